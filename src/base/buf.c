@@ -1,0 +1,72 @@
+#include "base/base.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+static void buf_reserve(struct buf *b, size_t more)
+{
+	size_t cap = b->cap ? b->cap : 256;
+	char *p;
+
+	if (b->cap - b->n >= more)
+		return;
+	while (cap - b->n < more)
+		cap *= 2;
+	p = arena_alloc(b->arena, cap);
+	if (b->n)
+		memcpy(p, b->p, b->n);
+	b->p = p;
+	b->cap = cap;
+}
+
+void buf_put(struct buf *b, const void *p, size_t n)
+{
+	if (n == 0)
+		return;
+	buf_reserve(b, n);
+	memcpy(b->p + b->n, p, n);
+	b->n += n;
+}
+
+void buf_char(struct buf *b, char c)
+{
+	buf_put(b, &c, 1);
+}
+
+void buf_int(struct buf *b, int64_t i)
+{
+	char digits[24];
+	int n = snprintf(digits, sizeof(digits), "%lld", (long long)i);
+
+	buf_put(b, digits, (size_t)n);
+}
+
+void buf_printf(struct buf *b, const char *format, ...)
+{
+	va_list args;
+	int n;
+
+	va_start(args, format);
+	n = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	ASSERT(n >= 0);
+	buf_reserve(b, (size_t)n + 1);
+	va_start(args, format);
+	vsnprintf(b->p + b->n, (size_t)n + 1, format, args);
+	va_end(args);
+	b->n += (size_t)n;
+}
+
+void *vec_grow(struct arena *a, void *items, size_t count, size_t *capacity, size_t item_bytes)
+{
+	size_t bigger = *capacity ? *capacity * 2 : 8;
+	void *p;
+
+	if (count < *capacity)
+		return items;
+	p = arena_alloc(a, bigger * item_bytes);
+	if (count)
+		memcpy(p, items, count * item_bytes);
+	*capacity = bigger;
+	return p;
+}

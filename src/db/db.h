@@ -1,0 +1,91 @@
+/* One interface over SQLite and PostgreSQL. Statements come from sqlgen, never from strings built at run time. */
+#ifndef DB_DB_H
+#define DB_DB_H
+
+#include "base/ctx.h"
+
+enum db_type { DB_NULL, DB_INT, DB_TEXT };
+
+struct db_value {
+	enum db_type type;
+	int64_t i;
+	str s;
+};
+
+/*
+ * A piece of a statement's text. It is part of the text where `needs` is 0 or
+ * all bits of `needs` are set in the call's selection: the low bits are the
+ * optional blocks that are switched on, the next ones the chosen order (one bit).
+ */
+struct db_piece {
+	const char *sqlite, *postgres; /* parameters spelled ?N and $N */
+	uint64_t needs;
+};
+
+/* A statement known at build time; sqlgen writes one of these per query. */
+struct db_stmt {
+	const char *name;
+	const struct db_piece *pieces;
+	size_t piece_count;
+	const enum db_type *params; /* declared types, in the order of N */
+	size_t param_count, column_count;
+};
+
+/* One call: which statement, which of its optional pieces, and its parameters. */
+struct db_call {
+	const struct db_stmt *stmt;
+	uint64_t selection;
+	const struct db_value *args; /* stmt->param_count of them */
+};
+
+/* All rows of a result, row after row: values[row * stmt->column_count + column]. */
+struct db_result {
+	struct db_value *values;
+	size_t row_count;
+	int64_t changed; /* rows inserted, updated or deleted */
+};
+
+/* Called once a row; the values live until it returns. Anything but OK ends the walk and is passed on. */
+typedef enum code (*db_row_fn)(void *user, const struct db_value *row);
+
+struct db; /* one connection, leased to one request at a time */
+
+struct db_driver {
+	enum code (*begin)(struct db *db, struct err *e, bool write, int64_t actor);
+	enum code (*end)(struct db *db, struct err *e, bool commit);
+	enum code (*run)(struct db *db, struct err *e, const struct db_call *call, struct arena *a,
+			 struct db_result *out);
+	enum code (*each)(struct db *db, struct err *e, const struct db_call *call, db_row_fn row, void *user);
+	void (*close)(struct db *db);
+};
+
+/* Drivers embed this as their first member. */
+struct db {
+	const struct db_driver *driver;
+	bool postgres;
+};
+
+/* Opens FILE or postgres://... (also postgresql://, several hosts allowed). create: make a missing SQLite file. */
+enum code db_open(const char *location, bool create, struct db **out, struct err *e) MUST_USE;
+void db_close(struct db *db);
+
+/* One transaction: read-only or writing. Nesting is a bug. */
+enum code db_begin(struct ctx *c, bool write) MUST_USE;
+enum code db_commit(struct ctx *c) MUST_USE;
+void db_rollback(struct ctx *c);
+
+/* What generated code calls. */
+enum code db_run(struct ctx *c, const struct db_call *call, struct db_result *out) MUST_USE;
+enum code db_each(struct ctx *c, const struct db_call *call, db_row_fn row, void *user) MUST_USE;
+
+static inline struct db_value db_int(int64_t i)
+{
+	return (struct db_value){.type = DB_INT, .i = i};
+}
+
+static inline struct db_value db_text(str s)
+{
+	return (struct db_value){.type = DB_TEXT, .s = s};
+}
+
+#endif
