@@ -1,0 +1,267 @@
+#include "cli/cli.h"
+#include "base/num.h"
+#include "db/db.h"
+#include "text/locale.h"
+#include "text/message.h"
+
+#include <stdio.h>
+#include <time.h>
+
+static const struct cli_option *option_find(const struct cli_option *options, str name)
+{
+	for (; options && options->name; options++)
+		if (str_eq(name, str_from(options->name)))
+			return options;
+	return NULL;
+}
+
+static int usage_error(const struct cli_command *command, const char *what, str about)
+{
+	fprintf(stderr, "stocktake %s: %s%.*s\nSee: stocktake %s --help\n", command->name, what, STR_ARG(about),
+		command->name);
+	return EXIT_USAGE;
+}
+
+/* How many words of argv spell the command's name; 0 where they do not. */
+static int words_matched(const char *name, int argc, char **argv)
+{
+	str rest = str_from(name);
+	int i = 0;
+
+	while (rest.p && i < argc) {
+		if (!str_eq(str_cut(&rest, ' '), str_from(argv[i])))
+			return 0;
+		i++;
+	}
+	return rest.p ? 0 : i;
+}
+
+static const struct cli_command *command_find(const struct cli_command *const *tables, int argc, char **argv,
+					      int *words)
+{
+	for (; *tables; tables++) {
+		for (const struct cli_command *command = *tables; command->name; command++) {
+			*words = words_matched(command->name, argc, argv);
+			if (*words)
+				return command;
+		}
+	}
+	return NULL;
+}
+
+static bool choice_allows(const char *choices, str value)
+{
+	str rest = str_from(choices);
+
+	while (rest.p)
+		if (str_eq(str_cut(&rest, '|'), value))
+			return true;
+	return false;
+}
+
+static int value_check(struct cli *cli, const struct cli_option *option, const char *text)
+{
+	struct date date = {0};
+	int64_t number = 0;
+	str value = str_from(text);
+
+	if (option->type == OPTION_DATE && !date_parse(value, &date))
+		return usage_error(cli->command, "this is not a date as in 2024-09-15: ", value);
+	if (option->type == OPTION_NUMBER && !num_parse(value, 0, INT32_MAX, &number))
+		return usage_error(cli->command, "this is not a number: ", value);
+	if (option->type == OPTION_CHOICE && !choice_allows(option->value, value))
+		return usage_error(cli->command, "this is none of the choices: ", value);
+	if (cli->value_count == CLI_OPTIONS_MAX)
+		return usage_error(cli->command, "too many options from here: ", value);
+	cli->values[cli->value_count].option = option;
+	cli->values[cli->value_count].text = text;
+	cli->values[cli->value_count].number = number;
+	cli->values[cli->value_count++].date = date;
+	return EXIT_DONE;
+}
+
+/* Reads one option at argv[*i], with its value from "--name=value" or the next word. */
+static int option_read(struct cli *cli, int argc, char **argv, int *i)
+{
+	str rest = str_from(argv[*i] + 2);
+	str name = str_cut(&rest, '=');
+	const struct cli_option *option = option_find(cli_common_options, name);
+
+	if (!option)
+		option = option_find(cli->command->options, name);
+	if (!option)
+		return usage_error(cli->command, "there is no option --", name);
+	if (option->type == OPTION_FLAG)
+		return rest.p ? usage_error(cli->command, "this option takes no value: --", name)
+			      : value_check(cli, option, "");
+	if (rest.p)
+		return value_check(cli, option, rest.p);
+	if (*i + 1 >= argc)
+		return usage_error(cli->command, "a value is missing after --", name);
+	return value_check(cli, option, argv[++*i]);
+}
+
+static int words_read(struct cli *cli, int argc, char **argv)
+{
+	bool options_end = false;
+
+	for (int i = 0; i < argc; i++) {
+		str word = str_from(argv[i]);
+
+		if (!options_end && str_eq(word, S("--"))) {
+			options_end = true;
+		} else if (!options_end && str_starts(word, S("--"))) {
+			int code = option_read(cli, argc, argv, &i);
+
+			if (code != EXIT_DONE)
+				return code;
+		} else if (cli->argument_count < CLI_ARGUMENTS_MAX) {
+			cli->arguments[cli->argument_count++] = argv[i];
+		} else {
+			return usage_error(cli->command, "too many arguments from here: ", word);
+		}
+	}
+	return EXIT_DONE;
+}
+
+static int completeness_check(const struct cli *cli)
+{
+	str rest = str_from(cli->command->arguments ? cli->command->arguments : "");
+	size_t wanted = 0;
+	bool open_ended = str_ends(rest, S("..."));
+
+	while (rest.n) {
+		str word = str_cut(&rest, ' ');
+
+		if (wanted++ >= cli->argument_count)
+			return usage_error(cli->command, "this is missing: ", word);
+	}
+	if (cli->argument_count > wanted && !open_ended)
+		return usage_error(cli->command,
+				   "there is no place for this argument: ", str_from(cli->arguments[wanted]));
+	for (const struct cli_option *option = cli->command->options; option && option->name; option++)
+		if (option->required && !cli_text(cli, option->name))
+			return usage_error(cli->command, "this option is required: --", str_from(option->name));
+	return EXIT_DONE;
+}
+
+const char *cli_text(const struct cli *cli, const char *option)
+{
+	const char *found = NULL;
+
+	for (size_t i = 0; i < cli->value_count; i++)
+		if (str_eq(str_from(cli->values[i].option->name), str_from(option)))
+			found = cli->values[i].text;
+	return found;
+}
+
+bool cli_flag(const struct cli *cli, const char *option)
+{
+	return cli_text(cli, option) != NULL;
+}
+
+int64_t cli_number(const struct cli *cli, const char *option)
+{
+	int64_t found = 0;
+
+	for (size_t i = 0; i < cli->value_count; i++)
+		if (str_eq(str_from(cli->values[i].option->name), str_from(option)))
+			found = cli->values[i].number;
+	return found;
+}
+
+struct date cli_date(const struct cli *cli, const char *option)
+{
+	struct date found = {0};
+
+	for (size_t i = 0; i < cli->value_count; i++)
+		if (str_eq(str_from(cli->values[i].option->name), str_from(option)))
+			found = cli->values[i].date;
+	return found;
+}
+
+int cli_failed(struct cli *cli)
+{
+	const struct err *err = &cli->c.err;
+
+	if (err->main.message) {
+		str text = message_fault(&cli->arena, LANG_EN, &err->main);
+
+		fprintf(stderr, "stocktake %s: %.*s\n", cli->command->name, STR_ARG(text));
+	}
+	for (size_t i = 0; i < err->field_count; i++) {
+		str text = message_fault(&cli->arena, LANG_EN, &err->fields[i]);
+
+		fprintf(stderr, "stocktake %s: %s: %.*s\n", cli->command->name, err->fields[i].field, STR_ARG(text));
+	}
+	if (err->detail.n)
+		fprintf(stderr, "  (%s: %.*s)\n", err->where ? err->where : "", STR_ARG(err->detail));
+	return EXIT_NOT_DONE;
+}
+
+static void context_fill(struct cli *cli, const char *program)
+{
+	const char *location = cli_text(cli, "db");
+
+	cli->now_option = cli_date(cli, "now");
+	cli->db_location = location ? location : "var/stocktake.db";
+	cli->c.arena = &cli->arena;
+	cli->c.lang = LANG_EN;
+	cli->c.program = program;
+	cli->c.may = UINT64_MAX;
+	cli->c.now = cli->now_option.year ? locale_new_york_midnight(cli->now_option) + 12 * 3600 : (int64_t)time(NULL);
+	cli->c.today = locale_new_york_date(cli->c.now);
+}
+
+static int command_run(struct cli *cli)
+{
+	int code;
+
+	if (!cli->command->opens_db)
+		return cli->command->run(cli);
+	if (db_open(cli->db_location, false, &cli->c.db, &cli->c.err) != OK)
+		return cli_failed(cli);
+	code = cli->command->run(cli);
+	db_close(cli->c.db);
+	return code;
+}
+
+static int help_show(const struct cli_command *const *tables, const struct cli_command *command, FILE *stream)
+{
+	struct arena a;
+	struct buf out = {.arena = &a};
+
+	arena_init(&a, 1 << 20);
+	if (command)
+		cli_write_help(command, &out);
+	else
+		cli_write_overview(tables, &out);
+	fwrite(out.p, 1, out.n, stream);
+	arena_reset(&a);
+	return stream == stdout ? EXIT_DONE : EXIT_USAGE;
+}
+
+int cli_run(const struct cli_command *const *tables, const char *program, int argc, char **argv)
+{
+	int words = 0, code;
+	struct cli cli = {.command = command_find(tables, argc - 1, argv + 1, &words)};
+
+	if (!cli.command) {
+		bool asked =
+			argc > 1 && (str_eq(str_from(argv[1]), S("--help")) || str_eq(str_from(argv[1]), S("help")));
+
+		return help_show(tables, NULL, asked ? stdout : stderr);
+	}
+	arena_init(&cli.arena, CLI_ARENA_BYTES);
+	code = words_read(&cli, argc - 1 - words, argv + 1 + words);
+	if (cli_flag(&cli, "help"))
+		code = help_show(tables, cli.command, stdout);
+	else if (code == EXIT_DONE)
+		code = completeness_check(&cli);
+	if (code == EXIT_DONE && !cli_flag(&cli, "help")) {
+		context_fill(&cli, program);
+		code = command_run(&cli);
+	}
+	arena_reset(&cli.arena);
+	return code;
+}

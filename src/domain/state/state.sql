@@ -1,0 +1,68 @@
+-- name: state_add :exec
+-- in: id int, alpha2 text, alpha3 text, regional_group text, region text, subregion text, ldc int, lldc int, sids int, admitted_on text
+INSERT INTO member_state (id, alpha2, alpha3, regional_group, region, subregion, ldc, lldc, sids, admitted_on)
+VALUES (:id, :alpha2, :alpha3, :regional_group, :region, :subregion, :ldc, :lldc, :sids, :admitted_on);
+
+-- name: state_name_add :exec
+-- in: state_id int, language text, kind text, name text, sort_key text, folded text
+INSERT INTO state_name (state_id, language, kind, name, sort_key, folded)
+VALUES (:state_id, :language, :kind, :name, :sort_key, :folded);
+
+-- Lists of States are alphabetical in the reader's language, always (practice P7).
+-- name: state_list :many
+-- in: language text, on_day text, regional_group text, flag text, contains text, after_key text, after_id int, limit int
+SELECT s.id, s.alpha3, s.regional_group, s.subregion, s.ldc, s.lldc, s.sids, s.admitted_on, n.name, n.sort_key
+FROM member_state s
+JOIN state_name n ON n.state_id = s.id
+WHERE n.language = :language AND n.kind = 'list' AND n.valid_from <= :on_day
+  AND (n.valid_to = '' OR n.valid_to >= :on_day)
+  [[ AND s.regional_group = :regional_group ]]
+  [[ AND ((:flag = 'ldc' AND s.ldc = 1) OR (:flag = 'lldc' AND s.lldc = 1) OR (:flag = 'sids' AND s.sids = 1)) ]]
+  [[ AND replace(n.folded, :contains, '') <> n.folded ]]
+  [[ AND (n.sort_key, s.id) > (:after_key, :after_id) ]]
+ORDER BY n.sort_key, s.id
+LIMIT :limit;
+
+-- name: state_count :one
+-- in: language text, on_day text, regional_group text, flag text, contains text
+-- out: total int
+SELECT count(*) AS total
+FROM member_state s
+JOIN state_name n ON n.state_id = s.id
+WHERE n.language = :language AND n.kind = 'list' AND n.valid_from <= :on_day
+  AND (n.valid_to = '' OR n.valid_to >= :on_day)
+  [[ AND s.regional_group = :regional_group ]]
+  [[ AND ((:flag = 'ldc' AND s.ldc = 1) OR (:flag = 'lldc' AND s.lldc = 1) OR (:flag = 'sids' AND s.sids = 1)) ]]
+  [[ AND replace(n.folded, :contains, '') <> n.folded ]];
+
+-- name: state_each :each
+-- in: language text, on_day text, regional_group text, flag text, contains text
+SELECT s.id, s.alpha3, s.regional_group, s.subregion, s.ldc, s.lldc, s.sids, s.admitted_on, n.name
+FROM member_state s
+JOIN state_name n ON n.state_id = s.id
+WHERE n.language = :language AND n.kind = 'list' AND n.valid_from <= :on_day
+  AND (n.valid_to = '' OR n.valid_to >= :on_day)
+  [[ AND s.regional_group = :regional_group ]]
+  [[ AND ((:flag = 'ldc' AND s.ldc = 1) OR (:flag = 'lldc' AND s.lldc = 1) OR (:flag = 'sids' AND s.sids = 1)) ]]
+  [[ AND replace(n.folded, :contains, '') <> n.folded ]]
+ORDER BY n.sort_key, s.id;
+
+-- name: state_get :one
+-- in: alpha3 text
+SELECT s.id, s.alpha2, s.alpha3, s.regional_group, s.region, s.subregion, s.ldc, s.lldc, s.sids, s.admitted_on
+FROM member_state s
+WHERE s.alpha3 = :alpha3;
+
+-- name: state_names :many
+-- in: state_id int
+SELECT n.language, n.kind, n.name, n.valid_from, n.valid_to
+FROM state_name n
+WHERE n.state_id = :state_id
+ORDER BY n.language, n.kind DESC, n.valid_from;
+
+-- name: state_place :maybe
+-- in: language text, on_day text, id int
+SELECT n.sort_key
+FROM state_name n
+WHERE n.state_id = :id AND n.language = :language AND n.kind = 'list' AND n.valid_from <= :on_day
+  AND (n.valid_to = '' OR n.valid_to >= :on_day);
