@@ -13,6 +13,7 @@ CREATE TABLE duty (
 	day INT NOT NULL DEFAULT 0,
 	per_year INT NOT NULL DEFAULT 0,
 	warn_days INT NOT NULL DEFAULT 0,
+	alerts TEXT NOT NULL DEFAULT '', -- '06-01;11-01' instead of warn_days
 	setting_name TEXT NOT NULL DEFAULT '',
 	enabled INT NOT NULL DEFAULT 1 CHECK (enabled IN (0, 1)),
 	note TEXT NOT NULL DEFAULT '',

@@ -9,26 +9,77 @@ VALUES (:id, :year, :symbol, :adopted_on, :meeting, :topic, :topic_folded, :vote
 -- in: code text, label text, kind text
 INSERT INTO theme (code, label, kind) VALUES (:code, :label, :kind);
 
+-- name: theme_list :many
+SELECT t.code, t.label
+FROM theme t
+WHERE EXISTS (SELECT 1 FROM resolution_theme x WHERE x.theme_code = t.code)
+ORDER BY t.code;
+
 -- name: resolution_theme_add :exec
 -- in: resolution_id int, theme_code text
 INSERT INTO resolution_theme (resolution_id, theme_code) VALUES (:resolution_id, :theme_code);
 
+-- name: resolution_themes :many
+-- in: resolution_id int
+SELECT t.code, t.label
+FROM resolution_theme x
+JOIN theme t ON t.code = x.theme_code
+WHERE x.resolution_id = :resolution_id
+ORDER BY t.code;
+
+-- How often the newest stored edition of each year cites a resolution in its paragraphs.
+-- part: times_cited
+(SELECT count(*) FROM citation i
+ JOIN paragraph p ON p.id = i.paragraph_id
+ JOIN programme_edition e ON e.id = p.edition_id
+ WHERE i.resolution_id = r.id AND e.status = 'stored'
+   AND e.number = (SELECT max(l.number) FROM programme_edition l WHERE l.year = e.year AND l.status = 'stored'))
+
+-- part: shown_resolutions
+FROM resolution r
+WHERE r.id > 0
+  [[ AND r.year = :year ]]
+  [[ AND EXISTS (SELECT 1 FROM resolution_theme x WHERE x.resolution_id = r.id AND x.theme_code = :theme) ]]
+  [[ AND (replace(r.topic_folded, :contains, '') <> r.topic_folded OR replace(r.symbol, :contains, '') <> r.symbol) ]]
+  [[only_cited: AND {{times_cited}} > 0 ]]
+
 -- name: resolution_list :many
--- in: year int, theme text, contains text, cited int, after_id int, before_id int, limit int
+-- in: year int, theme text, contains text, after_id int, before_id int, limit int
+-- out: cited int
 -- order: newest r.id DESC
 -- order: oldest r.id
-SELECT r.id, r.symbol, r.year, r.adopted_on, r.meeting, r.topic, r.subject,
-       (SELECT count(*) FROM citation i JOIN paragraph p ON p.id = i.paragraph_id
-        JOIN programme_edition e ON e.id = p.edition_id AND e.status = 'stored'
-        WHERE i.resolution_id = r.id AND p.number <> 'heading') AS cited_by
-FROM resolution r
-WHERE 1 = 1
-  [[ AND r.year = :year ]]
-  [[ AND EXISTS (SELECT 1 FROM resolution_theme t WHERE t.resolution_id = r.id AND t.theme_code = :theme) ]]
-  [[ AND (replace(r.topic_folded, :contains, '') <> r.topic_folded OR replace(r.symbol, :contains, '') <> r.symbol) ]]
-  [[ AND :cited = 1 AND EXISTS (SELECT 1 FROM citation i JOIN paragraph p ON p.id = i.paragraph_id
-        JOIN programme_edition e ON e.id = p.edition_id AND e.status = 'stored' WHERE i.resolution_id = r.id) ]]
+SELECT r.id, r.symbol, r.year, r.adopted_on, r.meeting, r.topic, r.subject, {{times_cited}} AS cited
+{{shown_resolutions}}
   [[ AND r.id > :after_id ]]
   [[ AND r.id < :before_id ]]
 ORDER BY {{order}}
 LIMIT :limit;
+
+-- name: resolution_count :one
+-- in: year int, theme text, contains text
+-- out: total int
+SELECT count(*) AS total
+{{shown_resolutions}};
+
+-- name: resolution_each :each
+-- in: year int, theme text, contains text
+-- out: cited int
+-- order: newest r.id DESC
+-- order: oldest r.id
+SELECT r.id, r.symbol, r.year, r.adopted_on, r.meeting, r.topic, r.subject, {{times_cited}} AS cited
+{{shown_resolutions}}
+ORDER BY {{order}};
+
+-- name: resolution_get :one
+-- in: id int
+SELECT r.id, r.year, r.symbol, r.adopted_on, r.meeting, r.topic, r.votes_yes, r.votes_no, r.votes_abstain, r.vote_kind,
+       r.subject, r.register_source
+FROM resolution r
+WHERE r.id = :id;
+
+-- The last one of the register: a later resolution is "not in the register", never "wrong".
+-- name: resolution_last :maybe
+SELECT r.id, r.symbol, r.adopted_on
+FROM resolution r
+ORDER BY r.id DESC
+LIMIT 1;

@@ -8,43 +8,38 @@ VALUES (:id, :alpha2, :alpha3, :regional_group, :region, :subregion, :ldc, :lldc
 INSERT INTO state_name (state_id, language, kind, name, sort_key, folded)
 VALUES (:state_id, :language, :kind, :name, :sort_key, :folded);
 
--- Lists of States are alphabetical in the reader's language, always (practice P7).
--- name: state_list :many
--- in: language text, on_day text, regional_group text, flag text, contains text, after_key text, after_id int, limit int
-SELECT s.id, s.alpha3, s.regional_group, s.subregion, s.ldc, s.lldc, s.sids, s.admitted_on, n.name, n.sort_key
+-- The States that a list shows: with their name in a language as it stands on a day.
+-- part: shown_states
 FROM member_state s
 JOIN state_name n ON n.state_id = s.id
 WHERE n.language = :language AND n.kind = 'list' AND n.valid_from <= :on_day
   AND (n.valid_to = '' OR n.valid_to >= :on_day)
   [[ AND s.regional_group = :regional_group ]]
   [[ AND ((:flag = 'ldc' AND s.ldc = 1) OR (:flag = 'lldc' AND s.lldc = 1) OR (:flag = 'sids' AND s.sids = 1)) ]]
-  [[ AND replace(n.folded, :contains, '') <> n.folded ]]
+  [[ AND (replace(n.folded, :contains, '') <> n.folded OR s.alpha3 = upper(:contains)) ]]
+
+-- Lists of States are alphabetical in the reader's language, always (practice P7).
+-- name: state_list :many
+-- in: language text, on_day text, regional_group text, flag text, contains text, after_key text, after_id int, before_key text, before_id int, limit int
+-- order: forward n.sort_key, s.id
+-- order: backward n.sort_key DESC, s.id DESC
+SELECT s.id, s.alpha3, s.regional_group, s.subregion, s.ldc, s.lldc, s.sids, s.admitted_on, n.name
+{{shown_states}}
   [[ AND (n.sort_key, s.id) > (:after_key, :after_id) ]]
-ORDER BY n.sort_key, s.id
+  [[ AND (n.sort_key, s.id) < (:before_key, :before_id) ]]
+ORDER BY {{order}}
 LIMIT :limit;
 
 -- name: state_count :one
 -- in: language text, on_day text, regional_group text, flag text, contains text
 -- out: total int
 SELECT count(*) AS total
-FROM member_state s
-JOIN state_name n ON n.state_id = s.id
-WHERE n.language = :language AND n.kind = 'list' AND n.valid_from <= :on_day
-  AND (n.valid_to = '' OR n.valid_to >= :on_day)
-  [[ AND s.regional_group = :regional_group ]]
-  [[ AND ((:flag = 'ldc' AND s.ldc = 1) OR (:flag = 'lldc' AND s.lldc = 1) OR (:flag = 'sids' AND s.sids = 1)) ]]
-  [[ AND replace(n.folded, :contains, '') <> n.folded ]];
+{{shown_states}};
 
 -- name: state_each :each
 -- in: language text, on_day text, regional_group text, flag text, contains text
 SELECT s.id, s.alpha3, s.regional_group, s.subregion, s.ldc, s.lldc, s.sids, s.admitted_on, n.name
-FROM member_state s
-JOIN state_name n ON n.state_id = s.id
-WHERE n.language = :language AND n.kind = 'list' AND n.valid_from <= :on_day
-  AND (n.valid_to = '' OR n.valid_to >= :on_day)
-  [[ AND s.regional_group = :regional_group ]]
-  [[ AND ((:flag = 'ldc' AND s.ldc = 1) OR (:flag = 'lldc' AND s.lldc = 1) OR (:flag = 'sids' AND s.sids = 1)) ]]
-  [[ AND replace(n.folded, :contains, '') <> n.folded ]]
+{{shown_states}}
 ORDER BY n.sort_key, s.id;
 
 -- name: state_get :one
@@ -60,9 +55,11 @@ FROM state_name n
 WHERE n.state_id = :state_id
 ORDER BY n.language, n.kind DESC, n.valid_from;
 
+-- Where a State stands in the alphabet of a language: what a cursor is made from.
 -- name: state_place :maybe
--- in: language text, on_day text, id int
-SELECT n.sort_key
-FROM state_name n
-WHERE n.state_id = :id AND n.language = :language AND n.kind = 'list' AND n.valid_from <= :on_day
+-- in: language text, on_day text, alpha3 text
+SELECT s.id, n.sort_key
+FROM member_state s
+JOIN state_name n ON n.state_id = s.id
+WHERE s.alpha3 = :alpha3 AND n.language = :language AND n.kind = 'list' AND n.valid_from <= :on_day
   AND (n.valid_to = '' OR n.valid_to >= :on_day);

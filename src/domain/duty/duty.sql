@@ -1,0 +1,103 @@
+-- name: duty_add :exec
+-- in: code text, name text, owner text, output text, anchor text, kind text, months int, days int, month int, day int, per_year int, warn_days int, alerts text, setting_name text, enabled int, note text, source text
+INSERT INTO duty (code, name, owner, output, anchor, kind, months, days, month, day, per_year, warn_days, alerts,
+                  setting_name, enabled, note, source)
+VALUES (:code, :name, :owner, :output, :anchor, :kind, :months, :days, :month, :day, :per_year, :warn_days, :alerts,
+        :setting_name, :enabled, :note, :source);
+
+-- name: holiday_add :exec
+-- in: day text, name text, source text
+INSERT INTO holiday (day, name, source) VALUES (:day, :name, :source);
+
+-- name: holiday_list :many
+-- in: from_day text, to_day text
+SELECT h.day, h.name, h.source
+FROM holiday h
+WHERE h.day >= :from_day AND h.day <= :to_day
+ORDER BY h.day;
+
+-- name: duty_list :many
+SELECT d.code, d.name, d.owner, d.output, d.anchor, d.kind, d.months, d.days, d.month, d.day, d.per_year, d.warn_days,
+       d.alerts, d.setting_name, d.enabled, d.note, d.source
+FROM duty d
+ORDER BY d.code;
+
+-- name: duty_get :one
+-- in: code text
+SELECT d.code, d.name, d.owner, d.output, d.anchor, d.kind, d.months, d.days, d.month, d.day, d.per_year, d.warn_days,
+       d.alerts, d.setting_name, d.enabled, d.note, d.source
+FROM duty d
+WHERE d.code = :code;
+
+-- Which paragraphs name a duty, in the newest stored edition of each year.
+-- name: duty_paragraphs :many
+-- in: code text
+SELECT e.year, d.duty_code, p.part, p.number, p.position
+FROM paragraph_duty d
+JOIN paragraph p ON p.id = d.paragraph_id
+JOIN programme_edition e ON e.id = p.edition_id
+WHERE e.status = 'stored' [[ AND d.duty_code = :code ]]
+  AND e.number = (SELECT max(l.number) FROM programme_edition l WHERE l.year = e.year AND l.status = 'stored')
+ORDER BY e.year, d.duty_code, p.position;
+
+-- name: anchor_add :one
+-- in: anchor text, happened_on text, title text, state_id int null, reference text, created_at int, created_by int
+INSERT INTO anchor_event (anchor, happened_on, title, state_id, reference, created_at, created_by)
+VALUES (:anchor, :happened_on, :title, :state_id, :reference, :created_at, :created_by)
+RETURNING id;
+
+-- name: anchor_list :many
+-- in: language text, anchor text, id int
+SELECT v.id, v.anchor, v.happened_on, v.title, v.reference, v.version, v.state_id, s.alpha3, n.name AS state_name
+FROM anchor_event v
+LEFT JOIN member_state s ON s.id = v.state_id
+LEFT JOIN state_name n ON n.state_id = v.state_id AND n.language = :language AND n.kind = 'list' AND n.valid_to = ''
+WHERE 1 = 1 [[ AND v.anchor = :anchor ]] [[ AND v.id = :id ]]
+ORDER BY v.happened_on DESC, v.id DESC;
+
+-- name: anchor_correct :exec
+-- in: id int, version int, happened_on text
+UPDATE anchor_event SET happened_on = :happened_on, version = version + 1 WHERE id = :id AND version = :version;
+
+-- name: anchor_correction_add :exec
+-- in: event_id int, old_date text, new_date text, reason text, at int, by_account int
+INSERT INTO anchor_correction (event_id, old_date, new_date, reason, at, by_account)
+VALUES (:event_id, :old_date, :new_date, :reason, :at, :by_account);
+
+-- name: anchor_corrections :many
+-- in: event_id int
+SELECT k.old_date, k.new_date, k.reason, k.at, a.full_name AS by_name
+FROM anchor_correction k
+LEFT JOIN account a ON a.id = k.by_account
+WHERE k.event_id = :event_id
+ORDER BY k.id;
+
+-- name: duty_extension_add :exec
+-- in: duty_code text, occurrence text, extended_to text, authority text, reason text, at int, by_account int
+INSERT INTO duty_extension (duty_code, occurrence, extended_to, authority, reason, at, by_account)
+VALUES (:duty_code, :occurrence, :extended_to, :authority, :reason, :at, :by_account);
+
+-- name: duty_extensions :many
+-- in: duty_code text, occurrence text
+SELECT x.duty_code, x.occurrence, x.extended_to, x.authority, x.reason, x.at, a.full_name AS by_name
+FROM duty_extension x
+LEFT JOIN account a ON a.id = x.by_account
+WHERE 1 = 1 [[ AND x.duty_code = :duty_code ]] [[ AND x.occurrence = :occurrence ]]
+ORDER BY x.id;
+
+-- name: duty_completion_add :exec
+-- in: duty_code text, occurrence text, completed_on text, reference text, at int, by_account int
+INSERT INTO duty_completion (duty_code, occurrence, completed_on, reference, at, by_account)
+VALUES (:duty_code, :occurrence, :completed_on, :reference, :at, :by_account);
+
+-- name: duty_completion_remove :exec
+-- in: duty_code text, occurrence text
+DELETE FROM duty_completion WHERE duty_code = :duty_code AND occurrence = :occurrence;
+
+-- name: duty_completions :many
+-- in: duty_code text, occurrence text
+SELECT d.duty_code, d.occurrence, d.completed_on, d.reference, d.at, a.full_name AS by_name
+FROM duty_completion d
+LEFT JOIN account a ON a.id = d.by_account
+WHERE 1 = 1 [[ AND d.duty_code = :duty_code ]] [[ AND d.occurrence = :occurrence ]]
+ORDER BY d.duty_code, d.occurrence;
