@@ -62,10 +62,12 @@ CREATE TABLE import_finding (
 	position INT NOT NULL,
 	severity TEXT NOT NULL CHECK (severity IN ('note', 'warning')),
 	line INT NOT NULL,
-	place TEXT NOT NULL, -- 'annex, paragraph 10'
+	part TEXT NOT NULL,
+	number TEXT NOT NULL, -- of the paragraph, or ''
 	message TEXT NOT NULL, -- message id
-	arg1 TEXT NOT NULL DEFAULT '',
-	arg2 TEXT NOT NULL DEFAULT '',
+	arg1 TEXT NOT NULL,
+	arg2 TEXT NOT NULL,
+	arg3 TEXT NOT NULL,
 	PRIMARY KEY (edition_id, position)
 );
 

@@ -1,0 +1,158 @@
+/* A stored edition written out: JSON, plain text, CSV. */
+#include "domain/programme/programme.h"
+#include "text/csv.h"
+#include "text/json.h"
+
+static void member(struct json *j, const char *name, str text)
+{
+	json_key(j, name);
+	json_string(j, text);
+}
+
+static void symbols_write(struct json *j, const char *name, const struct edition_paragraph *p, bool resolutions)
+{
+	json_key(j, name);
+	json_array_begin(j);
+	for (size_t i = 0; i < p->citation_count; i++)
+		if (p->citations[i].is_resolution == resolutions)
+			json_string(j, p->citations[i].symbol);
+	json_array_end(j);
+}
+
+static void items_write(struct json *j, const struct edition_paragraph *p)
+{
+	json_key(j, "items");
+	json_array_begin(j);
+	for (size_t i = 0; i < p->item_count; i++) {
+		json_object_begin(j);
+		member(j, "label", p->items[i].label);
+		member(j, "text", p->items[i].text);
+		json_object_end(j);
+	}
+	json_array_end(j);
+}
+
+static void codes_write(struct json *j, const struct edition_paragraph *p)
+{
+	json_key(j, "kinds");
+	json_array_begin(j);
+	for (size_t i = 0; i < p->kind_count; i++)
+		json_string(j, p->kinds[i]);
+	json_array_end(j);
+	json_key(j, "duties");
+	json_array_begin(j);
+	for (size_t i = 0; i < p->duty_count; i++)
+		json_string(j, p->duties[i].code);
+	json_array_end(j);
+}
+
+static void paragraph_write(struct json *j, const struct edition_paragraph *p)
+{
+	json_object_begin(j);
+	member(j, "part", p->row.part);
+	member(j, "section", p->row.section);
+	member(j, "number", p->row.number);
+	member(j, "text", p->row.body);
+	items_write(j, p);
+	symbols_write(j, "resolutions", p, true);
+	symbols_write(j, "documents", p, false);
+	json_key(j, "pair");
+	if (p->pair)
+		json_string(j, edition_paragraph_name(j->out->arena, p->pair));
+	else
+		json_null(j);
+	codes_write(j, p);
+	json_object_end(j);
+}
+
+void edition_write_json(const struct edition *e, struct buf *out)
+{
+	struct json j = {.out = out};
+
+	json_object_begin(&j);
+	json_key(&j, "year");
+	json_int(&j, e->row.year);
+	json_key(&j, "edition");
+	json_int(&j, e->row.number);
+	json_key(&j, "period");
+	json_object_begin(&j);
+	member(&j, "from", e->row.period_from);
+	member(&j, "to", e->row.period_to);
+	json_object_end(&j);
+	json_key(&j, "letter");
+	json_object_begin(&j);
+	member(&j, "date", e->row.letter_date);
+	member(&j, "chair", e->row.chair);
+	json_object_end(&j);
+	json_key(&j, "paragraphs");
+	json_array_begin(&j);
+	for (size_t i = 0; i < e->paragraph_count; i++)
+		paragraph_write(&j, &e->paragraphs[i]);
+	json_array_end(&j);
+	json_object_end(&j);
+	buf_char(out, '\n');
+}
+
+/* "Annex", "Enclosure": the title of a part, before its first paragraph. */
+static void part_title_write(const struct edition *e, size_t i, struct buf *out)
+{
+	str part = e->paragraphs[i].row.part;
+
+	if (i > 0 && str_eq(e->paragraphs[i - 1].row.part, part))
+		return;
+	if (str_eq(part, S("annex")))
+		buf_lit(out, "Annex\n\n");
+	if (str_eq(part, S("enclosure")))
+		buf_lit(out, "Enclosure\n\n");
+}
+
+void edition_write_text(const struct edition *e, struct buf *out)
+{
+	for (size_t i = 0; i < e->paragraph_count; i++) {
+		const struct edition_paragraph *p = &e->paragraphs[i];
+
+		part_title_write(e, i, out);
+		if (edition_is_numbered(p))
+			buf_printf(out, "%.*s. ", STR_ARG(p->row.number));
+		else if (p->row.section.n)
+			buf_printf(out, "%.*s. ", STR_ARG(p->row.section));
+		buf_puts(out, p->row.body);
+		buf_lit(out, "\n\n");
+	}
+}
+
+/* Several symbols or codes in one cell are joined by "; ". */
+static void joined(struct buf *cell, str text)
+{
+	if (cell->n)
+		buf_lit(cell, "; ");
+	buf_puts(cell, text);
+}
+
+static void row_write(const struct edition_paragraph *p, struct buf *out)
+{
+	struct arena *a = out->arena;
+	struct buf resolutions = {.arena = a}, documents = {.arena = a}, kinds = {.arena = a}, duties = {.arena = a};
+
+	for (size_t i = 0; i < p->citation_count; i++)
+		joined(p->citations[i].is_resolution ? &resolutions : &documents, p->citations[i].symbol);
+	for (size_t i = 0; i < p->kind_count; i++)
+		joined(&kinds, p->kinds[i]);
+	for (size_t i = 0; i < p->duty_count; i++)
+		joined(&duties, p->duties[i].code);
+	csv_write_row(out,
+		      (str[]){p->row.part, p->row.section, p->row.number, p->row.body, buf_str(&resolutions),
+			      buf_str(&documents), p->pair ? edition_paragraph_name(a, p->pair) : S(""), buf_str(&kinds),
+			      buf_str(&duties)},
+		      9);
+}
+
+void edition_write_csv(const struct edition *e, struct buf *out)
+{
+	csv_write_row(out,
+		      (str[]){S("part"), S("section"), S("number"), S("text"), S("resolutions"), S("documents"),
+			      S("pair"), S("kinds"), S("duties")},
+		      9);
+	for (size_t i = 0; i < e->paragraph_count; i++)
+		row_write(&e->paragraphs[i], out);
+}
