@@ -1,0 +1,3 @@
+-- expect: a statement begins with SELECT
+-- name: x :exec
+ATTACH 'a.db' AS a;

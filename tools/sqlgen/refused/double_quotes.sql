@@ -1,0 +1,3 @@
+-- expect: double quotes are not portable
+-- name: x :many
+SELECT r.id FROM report r WHERE r.title = "a";

@@ -1,0 +1,3 @@
+-- expect: the statement x has no SQL
+-- name: x :many
+-- nothing

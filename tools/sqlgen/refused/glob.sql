@@ -1,0 +1,3 @@
+-- expect: GLOB is not portable
+-- name: x :many
+SELECT r.id FROM report r WHERE r.title GLOB 'a*';

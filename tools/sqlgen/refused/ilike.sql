@@ -1,0 +1,3 @@
+-- expect: ILIKE is not portable
+-- name: x :many
+SELECT r.id FROM report r WHERE r.title ILIKE 'a%';

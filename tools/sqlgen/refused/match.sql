@@ -1,0 +1,3 @@
+-- expect: MATCH is not portable
+-- name: x :many
+SELECT r.id FROM report r WHERE r.title MATCH 'a';

@@ -1,0 +1,3 @@
+-- expect: unknown kind ''
+-- name: x 
+SELECT r.id FROM report r;

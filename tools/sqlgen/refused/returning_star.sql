@@ -1,0 +1,3 @@
+-- expect: SELECT * is refused
+-- name: x :one
+INSERT INTO secure_report (title) VALUES ('a') RETURNING *;

@@ -1,0 +1,3 @@
+-- expect: SELECT * is refused
+-- name: x :many
+SELECT r.* FROM report r;

@@ -1,0 +1,3 @@
+-- expect: SELECT * is refused
+-- name: x :many
+SELECT r.id, * FROM report r;

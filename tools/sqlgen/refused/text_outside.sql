@@ -1,0 +1,2 @@
+-- expect: text outside any statement
+SELECT r.id FROM report r;

@@ -1,0 +1,12 @@
+-- expect: more than 8 orders
+-- name: x :many
+-- order: o0 r.id
+-- order: o1 r.id
+-- order: o2 r.id
+-- order: o3 r.id
+-- order: o4 r.id
+-- order: o5 r.id
+-- order: o6 r.id
+-- order: o7 r.id
+-- order: o8 r.id
+SELECT r.id FROM report r ORDER BY {{order}};

@@ -1,0 +1,3 @@
+-- expect: a comment is not closed
+-- name: x :many
+SELECT r.id FROM report r /* a;

@@ -1,0 +1,3 @@
+-- expect: no such column: r.colour
+-- name: x :many
+SELECT r.colour FROM report r;

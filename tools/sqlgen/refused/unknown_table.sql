@@ -1,0 +1,3 @@
+-- expect: no such table: reports
+-- name: x :many
+SELECT id FROM reports;
