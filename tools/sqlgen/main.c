@@ -62,6 +62,7 @@ static enum code check(struct arena *a, const struct sources *inputs, const stru
 		       struct statements *all)
 {
 	for (size_t i = 0; i < inputs->count; i++)
+		TRY(parts_expand(a, &inputs->items[i]));
 		TRY(read_statements(a, &inputs->items[i], all));
 	TRY(check_sqlite(a, migrations, all));
 	for (size_t i = 0; i < all->count; i++)

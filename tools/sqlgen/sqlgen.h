@@ -117,6 +117,12 @@ struct sources {
 /* Prints `path:line: message` and returns ERR_INPUT. */
 enum code refuse(const char *path, size_t line, const char *format, ...) PRINTF(3, 4);
 
+/*
+ * Puts the parts of a file (`-- part: name` and the text up to the next part or statement) where {{name}} stands in
+ * statements and parts below. Line numbers stay as they were.
+ */
+enum code parts_expand(struct arena *a, struct source *source) MUST_USE;
+
 /* Reads all statements of a file and appends them to out. Refuses what is wrong without knowing the schema. */
 enum code read_statements(struct arena *a, const struct source *source, struct statements *out) MUST_USE;
 
