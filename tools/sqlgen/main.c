@@ -61,9 +61,10 @@ static enum code files_read(struct arena *a, char **paths, size_t count, struct 
 static enum code check(struct arena *a, const struct sources *inputs, const struct sources *migrations,
 		       struct statements *all)
 {
-	for (size_t i = 0; i < inputs->count; i++)
+	for (size_t i = 0; i < inputs->count; i++) {
 		TRY(parts_expand(a, &inputs->items[i]));
 		TRY(read_statements(a, &inputs->items[i], all));
+	}
 	TRY(check_sqlite(a, migrations, all));
 	for (size_t i = 0; i < all->count; i++)
 		TRY(check_c_names(&all->items[i]));
