@@ -119,7 +119,7 @@ void duty_write_ics(struct ctx *c, const struct duty_items *items, struct buf *o
 static void json_text(struct json *j, const char *name, str text)
 {
 	json_key(j, name);
-	json_string(j, text);
+	json_str(j, text);
 }
 
 static void json_day(struct json *j, const char *name, struct date d)
@@ -142,7 +142,7 @@ static void write_item(struct json *j, const struct duty_item *item)
 	json_key(j, "paragraphs");
 	json_array_begin(j);
 	while (rest.n)
-		json_string(j, str_trim(str_cut(&rest, ';')));
+		json_str(j, str_trim(str_cut(&rest, ';')));
 	json_array_end(j);
 	json_text(j, "owner", item->owner);
 	json_text(j, "status", str_from(duty_status_code(item->status)));
@@ -156,8 +156,9 @@ static void write_item(struct json *j, const struct duty_item *item)
 
 void duty_write_json(const struct duty_items *items, struct buf *out)
 {
-	struct json j = {.out = out};
+	struct json j;
 
+	json_begin(&j, out);
 	json_object_begin(&j);
 	json_key(&j, "due");
 	json_array_begin(&j);
@@ -165,6 +166,7 @@ void duty_write_json(const struct duty_items *items, struct buf *out)
 		write_item(&j, &items->items[i]);
 	json_array_end(&j);
 	json_object_end(&j);
+	json_end(&j);
 	buf_char(out, '\n');
 }
 

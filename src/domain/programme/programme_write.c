@@ -3,10 +3,12 @@
 #include "text/csv.h"
 #include "text/json.h"
 
+enum { CELLS = 9 };
+
 static void member(struct json *j, const char *name, str text)
 {
 	json_key(j, name);
-	json_string(j, text);
+	json_str(j, text);
 }
 
 static void symbols_write(struct json *j, const char *name, const struct edition_paragraph *p, bool resolutions)
@@ -15,7 +17,7 @@ static void symbols_write(struct json *j, const char *name, const struct edition
 	json_array_begin(j);
 	for (size_t i = 0; i < p->citation_count; i++)
 		if (p->citations[i].is_resolution == resolutions)
-			json_string(j, p->citations[i].symbol);
+			json_str(j, p->citations[i].symbol);
 	json_array_end(j);
 }
 
@@ -37,12 +39,12 @@ static void codes_write(struct json *j, const struct edition_paragraph *p)
 	json_key(j, "kinds");
 	json_array_begin(j);
 	for (size_t i = 0; i < p->kind_count; i++)
-		json_string(j, p->kinds[i]);
+		json_str(j, p->kinds[i]);
 	json_array_end(j);
 	json_key(j, "duties");
 	json_array_begin(j);
 	for (size_t i = 0; i < p->duty_count; i++)
-		json_string(j, p->duties[i].code);
+		json_str(j, p->duties[i].code);
 	json_array_end(j);
 }
 
@@ -58,7 +60,7 @@ static void paragraph_write(struct json *j, const struct edition_paragraph *p)
 	symbols_write(j, "documents", p, false);
 	json_key(j, "pair");
 	if (p->pair)
-		json_string(j, edition_paragraph_name(j->out->arena, p->pair));
+		json_str(j, edition_paragraph_name(j->out->arena, p->pair));
 	else
 		json_null(j);
 	codes_write(j, p);
@@ -67,8 +69,9 @@ static void paragraph_write(struct json *j, const struct edition_paragraph *p)
 
 void edition_write_json(const struct edition *e, struct buf *out)
 {
-	struct json j = {.out = out};
+	struct json j;
 
+	json_begin(&j, out);
 	json_object_begin(&j);
 	json_key(&j, "year");
 	json_int(&j, e->row.year);
@@ -90,6 +93,7 @@ void edition_write_json(const struct edition *e, struct buf *out)
 		paragraph_write(&j, &e->paragraphs[i]);
 	json_array_end(&j);
 	json_object_end(&j);
+	json_end(&j);
 	buf_char(out, '\n');
 }
 
@@ -129,6 +133,16 @@ static void joined(struct buf *cell, str text)
 	buf_puts(cell, text);
 }
 
+/* For scripts: no byte order mark, and text as it is. */
+static void cells_write(struct buf *out, const str cells[CELLS])
+{
+	struct csv w = {.out = out};
+
+	for (size_t i = 0; i < CELLS; i++)
+		csv_text(&w, cells[i]);
+	csv_row_end(&w);
+}
+
 static void row_write(const struct edition_paragraph *p, struct buf *out)
 {
 	struct arena *a = out->arena;
@@ -140,19 +154,15 @@ static void row_write(const struct edition_paragraph *p, struct buf *out)
 		joined(&kinds, p->kinds[i]);
 	for (size_t i = 0; i < p->duty_count; i++)
 		joined(&duties, p->duties[i].code);
-	csv_write_row(out,
-		      (str[]){p->row.part, p->row.section, p->row.number, p->row.body, buf_str(&resolutions),
-			      buf_str(&documents), p->pair ? edition_paragraph_name(a, p->pair) : S(""), buf_str(&kinds),
-			      buf_str(&duties)},
-		      9);
+	cells_write(out, (str[CELLS]){p->row.part, p->row.section, p->row.number, p->row.body, buf_str(&resolutions),
+				      buf_str(&documents), p->pair ? edition_paragraph_name(a, p->pair) : S(""),
+				      buf_str(&kinds), buf_str(&duties)});
 }
 
 void edition_write_csv(const struct edition *e, struct buf *out)
 {
-	csv_write_row(out,
-		      (str[]){S("part"), S("section"), S("number"), S("text"), S("resolutions"), S("documents"),
-			      S("pair"), S("kinds"), S("duties")},
-		      9);
+	cells_write(out, (str[CELLS]){S("part"), S("section"), S("number"), S("text"), S("resolutions"), S("documents"),
+				      S("pair"), S("kinds"), S("duties")});
 	for (size_t i = 0; i < e->paragraph_count; i++)
 		row_write(&e->paragraphs[i], out);
 }
