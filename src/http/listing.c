@@ -1,4 +1,6 @@
 #include "http/listing.h"
+#include "text/locale.h"
+#include "text/message.h"
 
 struct listing listing_of(const struct request *rq, const char *path, const char *const *filters)
 {
@@ -116,6 +118,27 @@ size_t listing_arrange(const struct listing *l, void *rows, size_t row_bytes, si
 struct chip listing_chip(const struct listing *l, const char *filter, const char *label, str shown)
 {
 	return (struct chip){label, shown, listing_href(l, "", filter, S(""))};
+}
+
+struct field listing_field(const struct listing *l, const char *name, const char *label)
+{
+	struct arena *a = l->rq->c->arena;
+
+	return (struct field){.name = name, .label = label, .value = arena_str(a, str_trim(field(l->rq, name)))};
+}
+
+str listing_option_label(const struct option *options, size_t count, str value)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_eq(options[i].value, value))
+			return options[i].label;
+	return value;
+}
+
+str listing_count(struct ctx *c, const char *whole, const char *in_part, int64_t total, size_t shown)
+{
+	return message_text(c->arena, (size_t)total == shown ? whole : in_part, locale_number(c->arena, c->lang, total),
+			    locale_number(c->arena, c->lang, (int64_t)shown));
 }
 
 enum sheet_format listing_format(const struct request *rq)

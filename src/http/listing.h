@@ -45,6 +45,15 @@ size_t listing_arrange(const struct listing *l, void *rows, size_t row_bytes, si
 /* A filter in force as a chip. */
 struct chip listing_chip(const struct listing *l, const char *filter, const char *label, str shown);
 
+/* The field of a filter, with what the address says. label is translated. */
+struct field listing_field(const struct listing *l, const char *name, const char *label);
+
+/* The label of an option by its value; the value itself where it is none of them. */
+str listing_option_label(const struct option *options, size_t count, str value);
+
+/* "12 States", or "193 States, 50 shown": the translated sentences with %1 for the total and %2 for the rows shown. */
+str listing_count(struct ctx *c, const char *whole, const char *in_part, int64_t total, size_t shown);
+
 /* The format that the path's ending asks for; CSV where it has none. */
 enum sheet_format listing_format(const struct request *rq);
 

@@ -96,47 +96,17 @@ static enum code cursor_apply(struct ctx *c, const struct listing *l, struct sta
 	return OK;
 }
 
-static const char *label_of(const struct option *options, size_t count, str value)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_eq(options[i].value, value))
-			return options[i].label.p;
-	return value.p;
-}
-
 static void chips_fill(const struct listing *l, struct state_list_view *v)
 {
-	struct ctx *c = l->rq->c;
-
 	if (v->group.value.n)
 		v->chips[v->chip_count++] =
 			listing_chip(l, "group", v->group.label,
-				     str_from(label_of(v->groups, v->group_count, v->group.value)));
+				     listing_option_label(v->groups, v->group_count, v->group.value));
 	if (v->flag.value.n)
 		v->chips[v->chip_count++] = listing_chip(
-			l, "flag", v->flag.label, str_from(label_of(v->flags, v->flag_count, v->flag.value)));
+			l, "flag", v->flag.label, listing_option_label(v->flags, v->flag_count, v->flag.value));
 	if (v->contains.value.n)
-		v->chips[v->chip_count++] =
-			listing_chip(l, "q", v->contains.label, arena_str(c->arena, v->contains.value));
-}
-
-static struct field filter_field(const struct request *rq, const char *name, const char *label)
-{
-	return (struct field){
-		.name = name, .label = message(rq->c->lang, label), .value = arena_str(rq->c->arena, str_trim(field(rq, name)))};
-}
-
-static str count_sentence(struct ctx *c, int64_t total, size_t shown)
-{
-	str number = locale_number(c->arena, c->lang, total);
-	str shown_number = locale_number(c->arena, c->lang, (int64_t)shown);
-
-	if ((size_t)total == shown)
-		return message_text(c->arena, message_plural(c->lang, "%1 Member State", "%1 Member States", total),
-				    number);
-	return message_text(c->arena,
-			    message_plural(c->lang, "%1 Member State, %2 shown", "%1 Member States, %2 shown", total),
-			    number, shown_number);
+		v->chips[v->chip_count++] = listing_chip(l, "q", v->contains.label, v->contains.value);
 }
 
 /* GET /states */
@@ -157,12 +127,15 @@ static enum code list(struct request *rq, struct response *rs)
 	TRY(state_count(c, &counted, &total));
 	TRY(group_options(c, &v.groups, &v.group_count));
 	flag_options(c, &v.flags, &v.flag_count);
-	v.group = filter_field(rq, "group", N_("Regional group"));
-	v.flag = filter_field(rq, "flag", N_("Special group"));
-	v.contains = filter_field(rq, "q", N_("Name or code"));
+	v.group = listing_field(&l, "group", message(c->lang, N_("Regional group")));
+	v.flag = listing_field(&l, "flag", message(c->lang, N_("Special group")));
+	v.contains = listing_field(&l, "q", message(c->lang, N_("Name or code")));
 	v.row_count = listing_arrange(&l, rows, sizeof(*rows), n);
 	v.rows = rows;
-	v.count = count_sentence(c, total.total, v.row_count);
+	v.count = listing_count(
+		c, message_plural(c->lang, "%1 Member State", "%1 Member States", total.total),
+		message_plural(c->lang, "%1 Member State, %2 shown", "%1 Member States, %2 shown", total.total),
+		total.total, v.row_count);
 	v.pager = listing_pager(&l, n, v.row_count ? rows[0].alpha3 : S(""),
 				v.row_count ? rows[v.row_count - 1].alpha3 : S(""));
 	v.exports = listing_exports(&l);
