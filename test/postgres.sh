@@ -1,6 +1,7 @@
 #!/bin/sh
 # A throw-away PostgreSQL for tests: `test/postgres.sh start DIR` prints its address, `test/postgres.sh stop DIR`
 # removes it. It listens on a socket in DIR alone, and keeps nothing safe from a power cut: it is for tests.
+# Databases are made some ten times faster where DIR is in memory (/dev/shm, 150 MB).
 set -eu
 
 usage() {
@@ -19,13 +20,9 @@ esac
 cluster=$dir/throwaway-cluster
 
 # Debian keeps the server's programs out of PATH; the newest version counts.
-bin=
-for candidate in $(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V) "$(dirname "$(command -v initdb || echo /)")"; do
-	if [ -x "$candidate/initdb" ]; then
-		bin=$candidate
-	fi
-done
-if [ -z "$bin" ]; then
+bin=$(find /usr/lib/postgresql -path '*/bin/initdb' 2>/dev/null | sort -V | tail -n 1)
+bin=$(dirname "${bin:-$(command -v initdb || echo /)}")
+if [ ! -x "$bin/initdb" ]; then
 	echo "test/postgres.sh: PostgreSQL is not installed" >&2
 	exit 1
 fi
@@ -45,8 +42,17 @@ encoded() {
 
 owner=$(if [ "$(id -u)" -eq 0 ]; then echo postgres; else id -un; fi)
 
-running() {
-	as_owner "$bin/pg_ctl" -D "$cluster" status >/dev/null 2>&1
+ready() {
+	"$bin/pg_isready" -q -h "$dir"
+}
+
+# However the server ended or hangs, nothing of it is in the way afterwards.
+halt() {
+	if [ -f "$cluster/postmaster.pid" ]; then
+		as_owner "$bin/pg_ctl" -D "$cluster" -m fast -w -t 20 stop >/dev/null 2>&1 ||
+			as_owner "$bin/pg_ctl" -D "$cluster" -m immediate -w -t 5 stop >/dev/null 2>&1 || true
+	fi
+	rm -f "$cluster/postmaster.pid" "$dir"/.s.PGSQL.*
 }
 
 start() {
@@ -60,19 +66,19 @@ start() {
 		as_owner "$bin/initdb" -D "$cluster" -U "$owner" -A trust -E UTF8 --locale=C.UTF-8 --no-sync \
 			>"$dir/initdb.log" 2>&1 || { cat "$dir/initdb.log" >&2; exit 1; }
 	fi
-	if ! running; then
+	if ! ready; then
+		halt
 		as_owner "$bin/pg_ctl" -D "$cluster" -l "$cluster/server.log" -w -t 60 -o \
 			"-c listen_addresses='' -c unix_socket_directories='$dir' -c fsync=off -c full_page_writes=off \
-			-c synchronous_commit=off -c max_connections=60 -c autovacuum=off" start >/dev/null 2>&1 ||
+			-c synchronous_commit=off -c max_connections=60 -c autovacuum=off \
+			-c dynamic_shared_memory_type=mmap -c min_wal_size=32MB -c max_wal_size=64MB" start >/dev/null 2>&1 ||
 			{ cat "$cluster/server.log" >&2; exit 1; }
 	fi
 	echo "postgresql:///postgres?host=$(encoded)&user=$owner"
 }
 
 stop() {
-	if [ -d "$cluster" ] && running; then
-		as_owner "$bin/pg_ctl" -D "$cluster" -m immediate -w stop >/dev/null 2>&1 || true
-	fi
+	halt
 	rm -rf "$cluster" "$dir/initdb.log"
 	rmdir "$dir" 2>/dev/null || true
 }

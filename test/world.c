@@ -115,9 +115,11 @@ static void postgres_template_make(void)
 static void sqlite_template_make(void)
 {
 	struct db *db;
+	str name;
 
-	snprintf(shared.directory, sizeof(shared.directory), "%s/stocktake-test-XXXXXX",
-		 access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
+	name = arena_printf(&shared.arena, "%s/stocktake-test-XXXXXX",
+			    access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
+	memcpy(shared.directory, name.p, name.n + 1);
 	if (!mkdtemp(shared.directory))
 		give_up(shared.directory, NULL);
 	shared.template = arena_printf(&shared.arena, "%s/template.db", shared.directory);

@@ -9,8 +9,8 @@
 
 /*
  * Runs one or more statements, which may begin and end transactions of their own. Rows are dropped, and prepared
- * statements are forgotten before the next transaction. Outside of a
- * transaction PostgreSQL runs several statements as one transaction and SQLite each by itself.
+ * statements are forgotten before the next transaction. Outside of a transaction PostgreSQL runs several statements
+ * as one transaction and SQLite each by itself.
  */
 enum code db_script(struct db *db, const char *sql, struct err *e) MUST_USE;
 
