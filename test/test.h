@@ -24,6 +24,9 @@ void test_skip(const char *why);
 /* Directory of the project's sources, for golden files and corpora. */
 const char *test_source_dir(void);
 
+/* Address of the PostgreSQL server where the tests run on one, or NULL: they run on SQLite. */
+const char *test_postgres(void);
+
 /* Directory with the published documents and samples, or NULL where it is absent: then test_skip(). */
 const char *test_shared_dir(void);
 
