@@ -26,6 +26,9 @@ extern const size_t message_entry_count;
 /* Translations per language that a person has reviewed. */
 extern const int64_t message_reviewed_counts[LANG_COUNT];
 
+/* Which of the forms of a language n takes: its position in forms[lang]. */
+size_t message_plural_form(enum lang lang, int64_t n);
+
 /* FNV-1a, 64 bits (draft-eastlake-fnv). */
 static inline uint64_t message_hash(const char *id)
 {
