@@ -202,8 +202,8 @@ enum code csv_read(struct ctx *c, str text, enum csv_separator separator, const 
 
 void csv_begin(struct csv *w, struct buf *out)
 {
-	*w = (struct csv){.out = out};
 	buf_lit(out, "\xef\xbb\xbf");
+	*w = (struct csv){.out = out, .row_start = out->n};
 }
 
 static bool needs_quotes(str value)
@@ -265,6 +265,10 @@ void csv_int(struct csv *w, int64_t value)
 
 void csv_row_end(struct csv *w)
 {
+	/* One empty field alone would read as an empty line, which is no row. */
+	if (w->in_row && w->out->n == w->row_start)
+		buf_lit(w->out, "\"\"");
 	buf_lit(w->out, "\r\n");
 	w->in_row = false;
+	w->row_start = w->out->n;
 }

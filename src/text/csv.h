@@ -45,6 +45,7 @@ MUST_USE enum code csv_read(struct ctx *c, str text, enum csv_separator separato
 struct csv {
 	struct buf *out;
 	bool in_row;
+	size_t row_start; /* in out */
 };
 
 /* Starts with a byte order mark, without which Excel takes UTF-8 for a Windows code page. */

@@ -187,7 +187,7 @@ TEST(csv_text_never_starts_like_a_formula)
 	arena_reset(&a);
 }
 
-TEST(csv_numbers_keep_their_sign)
+TEST(csv_numbers_keep_their_sign_and_an_empty_row_stays_a_row)
 {
 	struct arena a;
 	struct buf out = {.arena = &a};
@@ -200,6 +200,8 @@ TEST(csv_numbers_keep_their_sign)
 	csv_row_end(&w);
 	csv_raw(&w, S("2026-12-14"));
 	csv_row_end(&w);
-	CHECK_STR(buf_str(&out), S("\xef\xbb\xbf-12,0\r\n2026-12-14\r\n"));
+	csv_raw(&w, S(""));
+	csv_row_end(&w);
+	CHECK_STR(buf_str(&out), S("\xef\xbb\xbf-12,0\r\n2026-12-14\r\n\"\"\r\n"));
 	arena_reset(&a);
 }
