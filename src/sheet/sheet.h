@@ -34,7 +34,8 @@ struct sheet {
 	struct sheet_xlsx *xlsx;
 };
 
-/* struct sheet s SHEET_SCOPED; closes the table when the block is left before its end. */
+/* struct sheet s SHEET_SCOPED; closes the table when the block is left early. Nothing may return before sheet_begin().
+ */
 #define SHEET_SCOPED __attribute__((cleanup(sheet_close)))
 
 /*

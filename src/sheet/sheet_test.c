@@ -2,6 +2,7 @@
 
 #include "test/test.h"
 
+#include <sys/resource.h>
 #include <zip.h>
 
 enum { ARENA_BYTES = 1 << 26 };
@@ -160,5 +161,25 @@ TEST(dates_and_numbers_that_excel_cannot_hold_are_written_as_text)
 	strings = part(&a, buf_str(&out), "xl/sharedStrings.xml");
 	CHECK(has(strings, "<t>9223372036854775807</t>"));
 	CHECK(has(strings, "<t>1899-12-31</t>"));
+	arena_reset(&a);
+}
+
+TEST(an_xlsx_export_without_file_descriptors_fails_and_says_so)
+{
+	struct arena a;
+	struct ctx c = {.arena = &a, .lang = LANG_EN, .now = now};
+	struct buf out = {.arena = &a};
+	struct rlimit old, none;
+	struct sheet s SHEET_SCOPED;
+
+	arena_init(&a, ARENA_BYTES);
+	getrlimit(RLIMIT_NOFILE, &old);
+	none = (struct rlimit){0, old.rlim_max};
+	setrlimit(RLIMIT_NOFILE, &none);
+	sheet_begin(&s, &c, SHEET_XLSX, "States", columns, COUNT_OF(columns));
+	rows_write(&s);
+	CHECK_INT(sheet_end(&s, &out), ERR_BUSY);
+	setrlimit(RLIMIT_NOFILE, &old);
+	CHECK_INT(out.n, 0);
 	arena_reset(&a);
 }
