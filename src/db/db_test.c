@@ -2,9 +2,9 @@
 
 #include "db/db_script.h"
 #include "db/engine.h"
-#include "test/db_fault.h"
-#include "test/test.h"
-#include "test/world.h"
+#include "tests/db_fault.h"
+#include "tests/test.h"
+#include "tests/world.h"
 
 static const char fixture[] = "CREATE TABLE sample (id BIGINT PRIMARY KEY, name TEXT UNIQUE, note TEXT,"
 			      " score BIGINT NOT NULL DEFAULT 0 CHECK (score >= 0));"

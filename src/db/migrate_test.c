@@ -1,8 +1,8 @@
 #include "db/migrate.h"
 
 #include "db/db_script.h"
-#include "test/test.h"
-#include "test/world.h"
+#include "tests/test.h"
+#include "tests/world.h"
 
 enum { LATER = 1800000000 };
 

@@ -1,6 +1,6 @@
 #include "form_html.h"
 #include "html/form.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 struct page {
 	struct arena arena;

@@ -1,6 +1,6 @@
 #include "sheet/sheet.h"
 
-#include "test/test.h"
+#include "tests/test.h"
 
 #include <sys/resource.h>
 #include <zip.h>

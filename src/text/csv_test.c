@@ -1,6 +1,6 @@
 #include "text/csv.h"
 
-#include "test/test.h"
+#include "tests/test.h"
 #include "text/message.h"
 
 static const struct csv_limits limits = {.rows = 4, .columns = 3, .field_bytes = 12};

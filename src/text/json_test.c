@@ -1,6 +1,6 @@
 #include "text/json.h"
 
-#include "test/test.h"
+#include "tests/test.h"
 
 #include <signal.h>
 #include <sys/wait.h>

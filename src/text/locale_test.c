@@ -1,6 +1,6 @@
 #include "text/locale.h"
 
-#include "test/test.h"
+#include "tests/test.h"
 
 #include <unicode/ucal.h>
 #include <unicode/udat.h>

@@ -1,6 +1,6 @@
 #include "text/message.h"
 
-#include "test/test.h"
+#include "tests/test.h"
 #include "text/message_tables.h"
 
 struct plural_case {

@@ -1,5 +1,5 @@
 /* Requests of tests: what a browser would send, without a socket. */
-#include "test/world.h"
+#include "tests/world.h"
 
 static const char csrf_token[] = "token-of-the-test";
 

@@ -1,9 +1,9 @@
 /* Databases for tests: one is migrated once per process, every test gets a copy of it. */
-#include "test/world.h"
+#include "tests/world.h"
 
 #include "db/db_script.h"
 #include "db/migrate.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 #include <fcntl.h>
 #include <stdio.h>

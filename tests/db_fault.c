@@ -1,4 +1,4 @@
-#include "test/db_fault.h"
+#include "tests/db_fault.h"
 
 #include "db/db_script.h"
 

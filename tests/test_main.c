@@ -1,5 +1,5 @@
 /* Runs the registered tests: tests [--engine sqlite|postgres] [--postgres URI] ... [--list]; usage below. */
-#include "test/test.h"
+#include "tests/test.h"
 
 #include <signal.h>
 #include <stdio.h>
