@@ -40,7 +40,7 @@ static enum code check_login(struct ctx *c, str login)
 			   N_("Enter a login name of at most 80 letters, digits and . - _ @ +, without spaces."));
 		return OK;
 	}
-	TRY(account_by_login(c, login, &taken, &row));
+	TRY(account_by_login(c, login, &row, &taken));
 	if (taken)
 		fail_field(c, "login", N_("The login name %1 is taken. Choose another one."), login);
 	return OK;
@@ -93,12 +93,12 @@ enum code account_create(struct ctx *c, const struct account_new *new, int64_t *
 	return OK;
 }
 
-enum code account_find(struct ctx *c, str login, bool *found, struct account_by_login_row *row)
+enum code account_find(struct ctx *c, str login, struct account_by_login_row *row, bool *found)
 {
 	str normal = account_login_normal(c->arena, login);
 
 	*found = false;
-	return login_valid(normal) ? account_by_login(c, normal, found, row) : OK;
+	return login_valid(normal) ? account_by_login(c, normal, row, found) : OK;
 }
 
 enum code account_set_password(struct ctx *c, int64_t account_id, str password)
@@ -108,7 +108,7 @@ enum code account_set_password(struct ctx *c, int64_t account_id, str password)
 	int64_t changed;
 	bool found;
 
-	TRY(account_by_id(c, account_id, &found, &account));
+	TRY(account_by_id(c, account_id, &account, &found));
 	if (!found)
 		return fail(c, ERR_NOT_FOUND, N_("There is no such account."));
 	check_password(c, account.login, password);

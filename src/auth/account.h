@@ -24,7 +24,7 @@ struct account_new {
 enum code account_create(struct ctx *c, const struct account_new *new, int64_t *id) MUST_USE;
 
 /* The account with a login name, in either case. */
-enum code account_find(struct ctx *c, str login, bool *found, struct account_by_login_row *row) MUST_USE;
+enum code account_find(struct ctx *c, str login, struct account_by_login_row *row, bool *found) MUST_USE;
 
 /* Changes a password and ends all sessions of the account. A fault goes to the field password. */
 enum code account_set_password(struct ctx *c, int64_t account_id, str password) MUST_USE;

@@ -102,7 +102,7 @@ enum code auth_authenticate(struct request *rq)
 
 	rq->session_token = cookie_token(rq, &session_cookie);
 	if (rq->session_token.n)
-		TRY(session_by_token(rq->c, token_hash(rq->c->arena, rq->session_token), rq->c->now, &found, &session));
+		TRY(session_by_token(rq->c, token_hash(rq->c->arena, rq->session_token), rq->c->now, &session, &found));
 	rq->c->lang = language_of(rq, session.language);
 	if (found)
 		return be_user(rq, &session);

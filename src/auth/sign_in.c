@@ -27,7 +27,7 @@ static enum code failures_of(struct ctx *c, str key, struct sign_in_failure_find
 {
 	bool found;
 
-	TRY(sign_in_failure_find(c, key, &found, row));
+	TRY(sign_in_failure_find(c, key, row, &found));
 	if (!found || row->last_at + SIGN_IN_MEMORY_SECONDS <= c->now)
 		*row = (struct sign_in_failure_find_row){0};
 	return OK;
@@ -79,7 +79,7 @@ enum code sign_in_check(struct ctx *c, str login, str password, int64_t *account
 	if (wait_of(c, &row) > 0)
 		return OK;
 	TRY(count_attempt(c, key, row.failures));
-	TRY(account_find(c, login, &found, &account));
+	TRY(account_find(c, login, &account, &found));
 	TRY(db_commit(c));
 	found = password_matches(c->arena, found && account.active, account.password_hash, password);
 	TRY(db_begin(c, true));

@@ -2,7 +2,7 @@
 #ifndef AUTH_SIGN_IN_WEB_H
 #define AUTH_SIGN_IN_WEB_H
 
-#include "auth/demo.h"
+#include "auth/demo_account.h"
 #include "http/component.h"
 #include "http/http.h"
 #include "http/page.h"

@@ -240,21 +240,21 @@ static int parse_fail(struct arena *a, str input, struct buf *output)
 }
 
 static const struct parser parsers[] = {
-	{"reverse", parse_reverse, BODY_BYTES},
-	{"open", parse_open, 100},
-	{"inheritance", parse_inheritance, 100},
-	{"crash", parse_crash, 100},
-	{"socket", parse_socket, 100},
-	{"for-ever", parse_for_ever, 100},
-	{"close-and-stay", parse_close_and_stay, 100},
-	{"fail", parse_fail, 100},
+	{"test-reverse", parse_reverse, BODY_BYTES},
+	{"test-open", parse_open, 100},
+	{"test-inheritance", parse_inheritance, 100},
+	{"test-crash", parse_crash, 100},
+	{"test-socket", parse_socket, 100},
+	{"test-for-ever", parse_for_ever, 100},
+	{"test-close-and-stay", parse_close_and_stay, 100},
+	{"test-fail", parse_fail, 100},
 	{0},
 };
 
-/* Runs before main, and ends the process where it was started as a parser child. */
+/* Runs before main, and ends the process where it was started as a child with one of the formats above. */
 __attribute__((constructor)) static void parse_instead_of_testing(int argc, char **argv)
 {
-	if (argc == 3 && strcmp(argv[1], "parse") == 0)
+	if (argc == 3 && strcmp(argv[1], "parse") == 0 && strncmp(argv[2], "test-", 5) == 0)
 		_exit(parser_child_main(parsers, argc - 1, argv + 1));
 }
 
@@ -275,7 +275,7 @@ TEST(five_megabytes_go_through_a_child_and_back)
 	p = arena_alloc(&a, BODY_BYTES);
 	for (size_t i = 0; i < BODY_BYTES; i++)
 		p[i] = (char)(i * 7 % 251);
-	CHECK_INT(child_parse(&c, "reverse", (str){p, BODY_BYTES}, (struct child_limits){0}, &output), OK);
+	CHECK_INT(child_parse(&c, "test-reverse", (str){p, BODY_BYTES}, (struct child_limits){0}, &output), OK);
 	CHECK_INT((int64_t)output.n, BODY_BYTES);
 	CHECK(output.n == BODY_BYTES && output.p[0] == p[BODY_BYTES - 1] && output.p[BODY_BYTES - 1] == p[0]);
 	arena_reset(&a);
@@ -288,7 +288,7 @@ TEST(an_empty_file_goes_through_a_child)
 	str output = S("before");
 
 	ctx_open(&c, &a);
-	CHECK_INT(child_parse(&c, "reverse", S(""), (struct child_limits){0}, &output), OK);
+	CHECK_INT(child_parse(&c, "test-reverse", S(""), (struct child_limits){0}, &output), OK);
 	CHECK_INT((int64_t)output.n, 0);
 	arena_reset(&a);
 }
@@ -301,9 +301,9 @@ TEST(a_child_works_in_the_sandbox_with_three_descriptors_and_one_variable)
 	int leak = open("/dev/null", O_RDONLY); /* without close-on-exec, as a library might */
 
 	ctx_open(&c, &a);
-	CHECK_INT(child_parse(&c, "open", S("x"), (struct child_limits){0}, &output), OK);
+	CHECK_INT(child_parse(&c, "test-open", S("x"), (struct child_limits){0}, &output), OK);
 	CHECK_STR(output, S("held"));
-	CHECK_INT(child_parse(&c, "inheritance", S("x"), (struct child_limits){0}, &output), OK);
+	CHECK_INT(child_parse(&c, "test-inheritance", S("x"), (struct child_limits){0}, &output), OK);
 	CHECK_STR(output, S("LC_ALL=C.UTF-8"));
 	close(leak);
 	arena_reset(&a);
@@ -318,10 +318,12 @@ TEST(more_output_than_allowed_is_cut_and_reported)
 
 	ctx_open(&c, &a);
 	p = arena_alloc(&a, MEGABYTE);
-	CHECK_INT(child_parse(&c, "reverse", (str){p, MEGABYTE}, (struct child_limits){.output_bytes = 1000}, &output),
+	CHECK_INT(child_parse(&c, "test-reverse", (str){p, MEGABYTE}, (struct child_limits){.output_bytes = 1000},
+			      &output),
 		  ERR_TOO_LARGE);
 	CHECK_INT((int64_t)output.n, 1000);
-	CHECK_INT(child_parse(&c, "reverse", (str){p, 1000}, (struct child_limits){.output_bytes = 1000}, &output), OK);
+	CHECK_INT(child_parse(&c, "test-reverse", (str){p, 1000}, (struct child_limits){.output_bytes = 1000}, &output),
+		  OK);
 	arena_reset(&a);
 }
 
@@ -334,15 +336,16 @@ TEST(more_input_than_the_format_allows_is_reported)
 
 	ctx_open(&c, &a);
 	p = arena_alloc(&a, 3 * MEGABYTE);
-	CHECK_INT(child_parse(&c, "open", (str){p, 100}, (struct child_limits){0}, &output), OK);
-	CHECK_INT(child_parse(&c, "open", (str){p, 101}, (struct child_limits){0}, &output), ERR_TOO_LARGE);
-	CHECK_INT(child_parse(&c, "open", (str){p, 3 * MEGABYTE}, (struct child_limits){0}, &output), ERR_TOO_LARGE);
+	CHECK_INT(child_parse(&c, "test-open", (str){p, 100}, (struct child_limits){0}, &output), OK);
+	CHECK_INT(child_parse(&c, "test-open", (str){p, 101}, (struct child_limits){0}, &output), ERR_TOO_LARGE);
+	CHECK_INT(child_parse(&c, "test-open", (str){p, 3 * MEGABYTE}, (struct child_limits){0}, &output),
+		  ERR_TOO_LARGE);
 	arena_reset(&a);
 }
 
 TEST(a_child_that_takes_too_long_is_killed_even_when_it_hides)
 {
-	static const char *const formats[] = {"for-ever", "close-and-stay"};
+	static const char *const formats[] = {"test-for-ever", "test-close-and-stay"};
 	struct arena a;
 	struct ctx c;
 	str output = {0};
@@ -362,7 +365,7 @@ TEST(a_child_that_takes_too_long_is_killed_even_when_it_hides)
 
 TEST(a_crash_is_told_without_its_details_which_go_to_the_log)
 {
-	static const char *const formats[] = {"crash", "socket", "fail", "no-such-format"};
+	static const char *const formats[] = {"test-crash", "test-socket", "test-fail", "test-no-such-format"};
 	struct arena a;
 	struct ctx c;
 	str output = {0};
@@ -386,7 +389,7 @@ TEST(a_program_that_cannot_be_started_is_reported)
 
 	ctx_open(&c, &a);
 	c.program = "/no/such/program";
-	CHECK_INT(child_parse(&c, "reverse", S("x"), (struct child_limits){0}, &output), ERR_BUSY);
+	CHECK_INT(child_parse(&c, "test-reverse", S("x"), (struct child_limits){0}, &output), ERR_BUSY);
 	CHECK(c.err.detail.n > 0);
 	arena_reset(&a);
 }

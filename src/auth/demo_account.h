@@ -1,6 +1,6 @@
 /* The accounts of the demonstration: one for each role, with a password that the sign-in page shows. */
-#ifndef AUTH_DEMO_H
-#define AUTH_DEMO_H
+#ifndef AUTH_DEMO_ACCOUNT_H
+#define AUTH_DEMO_ACCOUNT_H
 
 #include "base/ctx.h"
 

@@ -1,7 +1,7 @@
-#include "auth/demo.h"
+#include "auth/demo_account.h"
 
 #include "auth/account.h"
-#include "demo_sql.h"
+#include "demo_account_sql.h"
 
 const struct demo_account demo_accounts[] = {
 	{"admin", "administrator", "Demo Administrator"}, {"assessor", "assessor", "Demo Assessor"},
@@ -40,7 +40,7 @@ enum code demo_password(struct ctx *c, str *out)
 
 	*out = S("");
 	if (c->demo)
-		TRY(demo_password_find(c, &found, &row));
+		TRY(demo_password_find(c, &row, &found));
 	if (found)
 		*out = row.value;
 	return OK;
