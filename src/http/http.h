@@ -64,12 +64,15 @@ struct route {
 	const char *summary; /* N_("...") what it does, for the list of routes */
 };
 
+struct nav_item;
+
 /* What the program plugs into the HTTP layer, so that it knows no domain. */
 struct http_app {
 	const struct route *const *tables;	       /* NULL-ended list of tables, each ended by {0} */
 	enum code (*authenticate)(struct request *rq); /* fills actor, permissions, tokens */
 	void (*error_page)(struct request *rq, struct response *rs, enum code code);
-	const char *origin; /* https://... as users see it, or NULL: derive from Host */
+	const struct nav_item *nav; /* main navigation, ended by {0}; see http/page.h */
+	const char *origin;	    /* https://... as users see it, or NULL: derive from Host */
 };
 
 /*
