@@ -70,12 +70,15 @@ struct route {
 	bool plain;	     /* needs neither session nor database: static files, health */
 };
 
+struct nav_item;
+
 /* What the program plugs into the HTTP layer, so that it knows no domain. */
 struct http_app {
 	const struct route *const *tables;	       /* NULL-ended list of tables, each ended by {0} */
 	enum code (*authenticate)(struct request *rq); /* fills actor, permissions, tokens */
 	/* Writes the body of an error page; rs->status is set already. It runs outside a transaction. May be NULL. */
 	void (*error_page)(struct request *rq, struct response *rs, enum code code);
+	const struct nav_item *nav; /* main navigation, ended by {0}; see http/page.h */
 	const char *origin; /* https://... as users see it, or NULL: derive from Host */
 	bool trusts_proxy;  /* X-Forwarded-Proto comes from a proxy of ours */
 };
