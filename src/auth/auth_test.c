@@ -3,8 +3,8 @@
 #include "auth/roles.h"
 #include "crypto/password.h"
 #include "db/db.h"
-#include "test/test.h"
-#include "test/world.h"
+#include "tests/test.h"
+#include "tests/world.h"
 
 static const char password[] = "four words are enough";
 

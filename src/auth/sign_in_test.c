@@ -8,8 +8,8 @@
 #include "db/db.h"
 #include "db/db_script.h"
 #include "session_sql.h"
-#include "test/test.h"
-#include "test/world.h"
+#include "tests/test.h"
+#include "tests/world.h"
 
 enum { COOKIES_MAX = 4 };
 

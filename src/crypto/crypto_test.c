@@ -1,7 +1,7 @@
 #include "crypto/hash.h"
 #include "crypto/password.h"
 #include "crypto/token.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 #include <pthread.h>
 #include <time.h>

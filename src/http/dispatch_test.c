@@ -1,6 +1,6 @@
 #include "db/db.h"
 #include "http/route.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 /* A database that counts what is asked of it and fails as told. Handlers reach it through their context. */
 struct fake {

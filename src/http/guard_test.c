@@ -1,5 +1,5 @@
 #include "http/guard.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 #define LINE(m, t, v, ...)                                                                                             \
 	{                                                                                                              \

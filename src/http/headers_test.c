@@ -1,6 +1,6 @@
 #include "http/headers.h"
 #include "http/log.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 static str value_of(const struct headers *h, const char *name)
 {

@@ -1,5 +1,5 @@
 #include "http/queue.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 #include <pthread.h>
 #include <sched.h>

@@ -1,5 +1,5 @@
 #include "http/http.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 enum { ARENA_BYTES = 16 * 1024 * 1024 };
 

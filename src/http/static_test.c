@@ -1,6 +1,6 @@
 #include "assets.h"
 #include "http/static.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 #include <brotli/decode.h>
 #include <zlib.h>

@@ -1,5 +1,5 @@
 #include "os/file.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -2,7 +2,7 @@
 #include "os/clock.h"
 #include "os/parser.h"
 #include "os/sandbox.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 #include <arpa/inet.h>
 #include <errno.h>

@@ -1,6 +1,6 @@
 #include "domain/resolution/resolution.h"
 #include "base/num.h"
-#include "data_files.h"
+#include "data/data.h"
 #include "resolution_sql.h"
 #include "text/csv.h"
 #include "text/locale.h"

@@ -1,6 +1,6 @@
 #include "domain/state/state.h"
 #include "base/num.h"
-#include "data_files.h"
+#include "data/data.h"
 #include "state_sql.h"
 #include "text/csv.h"
 #include "text/locale.h"
