@@ -65,9 +65,18 @@ static enum code admin(struct request *rq, struct response *rs)
 }
 
 const struct route app_routes[] = {
-	{.method = "GET", .pattern = "/healthz", .needs = MAY_ALL, .run = health, .summary = N_("The program answers"), .plain = true},
+	{.method = "GET",
+	 .pattern = "/healthz",
+	 .needs = MAY_ALL,
+	 .run = health,
+	 .summary = N_("The program answers"),
+	 .plain = true},
 	{.method = "GET", .pattern = "/readyz", .needs = MAY_ALL, .run = ready, .summary = N_("The database answers")},
 	{.method = "GET", .pattern = "/help", .needs = MAY_ALL, .run = help, .summary = N_("Help")},
-	{.method = "GET", .pattern = "/admin", .needs = MAY_ADMINISTER, .run = admin, .summary = N_("The installation at a glance")},
+	{.method = "GET",
+	 .pattern = "/admin",
+	 .needs = MAY_ADMINISTER,
+	 .run = admin,
+	 .summary = N_("The installation at a glance")},
 	{0},
 };

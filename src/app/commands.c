@@ -139,8 +139,10 @@ static int man(struct cli *cli)
 }
 
 static const struct cli_option init_options[] = {
-	{"demo", NULL, OPTION_FLAG, false, "193 fictional States, invented events and sign-ins, both published programmes in summary."},
-	{"trial", NULL, OPTION_FLAG, false, "The real catalogues, in a database in which commands may write as of another day (--now)."},
+	{"demo", NULL, OPTION_FLAG, false,
+	 "193 fictional States, invented events and sign-ins, both published programmes in summary."},
+	{"trial", NULL, OPTION_FLAG, false,
+	 "The real catalogues, in a database in which commands may write as of another day (--now)."},
 	{0},
 };
 
@@ -154,7 +156,8 @@ const struct cli_command app_commands[] = {
 	{
 		.name = "init",
 		.summary = "Make a new database with the catalogues.",
-		.details = "Makes the database, its schema and the catalogues: Member States, resolutions, themes, duties and\n"
+		.details = "Makes the database, its schema and the catalogues: Member States, resolutions, themes, "
+			   "duties and\n"
 			   "holidays. A database that holds something already is left as it is.",
 		.options = init_options,
 		.exit_not_done = "The database could not be made, or is in use already.",
@@ -163,7 +166,8 @@ const struct cli_command app_commands[] = {
 	{
 		.name = "migrate",
 		.summary = "Bring a database to the schema of this program.",
-		.details = "Applies what is missing, each step whole or not at all. serve does the same when it starts.",
+		.details =
+			"Applies what is missing, each step whole or not at all. serve does the same when it starts.",
 		.exit_not_done = "The database could not be opened, or is newer than this program.",
 		.opens_db = true,
 		.run = migrate,
@@ -171,7 +175,8 @@ const struct cli_command app_commands[] = {
 	{
 		.name = "serve",
 		.summary = "Serve the pages.",
-		.details = "Serves until it is stopped with SIGTERM or Ctrl+C, and finishes then what it has begun. Put a proxy\n"
+		.details = "Serves until it is stopped with SIGTERM or Ctrl+C, and finishes then what it has begun. "
+			   "Put a proxy\n"
 			   "with TLS before it where others than this machine shall reach it.",
 		.options = serve_options,
 		.exit_not_done = "The address is in use, or the database could not be opened.",

@@ -12,7 +12,7 @@
 #include "text/message.h"
 
 static const struct route *const tables[] = {
-	static_routes,	   app_routes,	      sign_in_routes, home_routes, duty_routes,
+	static_routes,	  app_routes,	     sign_in_routes, home_routes, duty_routes,
 	programme_routes, resolution_routes, state_routes,   NULL,
 };
 
@@ -38,13 +38,16 @@ static const struct {
 			N_("Your role does not include it. Ask the person who administers the accounts.")},
 	[ERR_NOT_FOUND] = {N_("Page not found"),
 			   N_("There is nothing at this address, or you may not see it. Check the address.")},
-	[ERR_CONFLICT] = {N_("This could not be stored"), N_("Go back, look at the record again and repeat the change.")},
+	[ERR_CONFLICT] = {N_("This could not be stored"),
+			  N_("Go back, look at the record again and repeat the change.")},
 	[ERR_TOO_LARGE] = {N_("This is too large"), N_("Send less at once.")},
 	[ERR_BUSY] = {N_("Busy at the moment"), N_("Wait a moment and try again. Nothing was changed.")},
 	[ERR_UNCERTAIN] = {N_("It is not certain whether this was stored"),
 			   N_("Look whether your change is there before you send it again.")},
-	[ERR_DB] = {N_("Something failed"), N_("Nothing was changed. Try again, and give the reference below to support.")},
-	[ERR_BUG] = {N_("Something failed"), N_("Nothing was changed. Try again, and give the reference below to support.")},
+	[ERR_DB] = {N_("Something failed"),
+		    N_("Nothing was changed. Try again, and give the reference below to support.")},
+	[ERR_BUG] = {N_("Something failed"),
+		     N_("Nothing was changed. Try again, and give the reference below to support.")},
 };
 
 static void show_error(struct request *rq, struct response *rs, enum code code)

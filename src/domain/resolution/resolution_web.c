@@ -99,10 +99,10 @@ static enum code register_end(struct ctx *c, str *out)
 	bool found;
 
 	TRY(resolution_last(c, &last, &found));
-	*out = message_text(
-		c->arena,
-		message(c->lang, N_("The register is complete up to 2022 and ends with %1; a later resolution is not in the register.")),
-		found ? last.symbol : S("-"));
+	*out = message_text(c->arena,
+			    message(c->lang, N_("The register is complete up to 2022 and ends with %1; a later "
+						"resolution is not in the register.")),
+			    found ? last.symbol : S("-"));
 	return OK;
 }
 
@@ -180,16 +180,16 @@ static enum code export_row(void *user, const struct resolution_each_row *row)
 }
 
 /* GET /resolutions.csv, .xlsx, .json */
-static enum code export(struct request *rq, struct response *rs)
-{
+static enum code export(struct request *rq, struct response *rs) {
 	struct ctx *c = rq->c;
-	const struct sheet_column columns[] = {
-		{"symbol", message(c->lang, N_("Resolution")), SHEET_TEXT, 20},
-		{"adopted_on", message(c->lang, N_("Adopted on")), SHEET_DATE, 14},
-		{"meeting", message(c->lang, N_("Meeting")), SHEET_TEXT, 14},
-		{"topic", message(c->lang, N_("Topic")), SHEET_TEXT, 80},
-		{"cited", message(c->lang, N_("Paragraphs that cite it")), SHEET_INT, 12},
-	};
+	const struct sheet_column columns[] =
+		{
+			{"symbol", message(c->lang, N_("Resolution")), SHEET_TEXT, 20},
+			{"adopted_on", message(c->lang, N_("Adopted on")), SHEET_DATE, 14},
+			{"meeting", message(c->lang, N_("Meeting")), SHEET_TEXT, 14},
+			{"topic", message(c->lang, N_("Topic")), SHEET_TEXT, 80},
+			{"cited", message(c->lang, N_("Paragraphs that cite it")), SHEET_INT, 12},
+		};
 	struct resolution_list_in in = selection_of(rq);
 	struct sheet sheet SHEET_SCOPED;
 
@@ -203,7 +203,8 @@ static enum code export(struct request *rq, struct response *rs)
 				    .with_contains = in.with_contains,
 				    .contains = in.contains,
 				    .only_cited = in.only_cited,
-				    .order = oldest_first(rq) ? RESOLUTION_EACH_ORDER_OLDEST : RESOLUTION_EACH_ORDER_NEWEST,
+				    .order = oldest_first(rq) ? RESOLUTION_EACH_ORDER_OLDEST
+							      : RESOLUTION_EACH_ORDER_NEWEST,
 			    },
 			    export_row, &sheet));
 	return listing_send(rq, rs, &sheet, "resolutions");
@@ -239,11 +240,11 @@ static enum code record(struct request *rq, struct response *rs)
 	v.citing = citing;
 	v.vote = vote_sentence(c, &v.row);
 	date_parse(v.row.adopted_on, &v.adopted_on);
-	v.citing_sentence = message_text(c->arena,
-					 message_plural(c->lang, "%1 paragraph of the work programmes cites it.",
-							"%1 paragraphs of the work programmes cite it.",
-							(int64_t)v.citing_count),
-					 locale_number(c->arena, c->lang, (int64_t)v.citing_count));
+	v.citing_sentence =
+		message_text(c->arena,
+			     message_plural(c->lang, "%1 paragraph of the work programmes cites it.",
+					    "%1 paragraphs of the work programmes cite it.", (int64_t)v.citing_count),
+			     locale_number(c->arena, c->lang, (int64_t)v.citing_count));
 	v.page = page_for(rq, arena_str(c->arena, v.row.symbol).p, "resolutions");
 	page_breadcrumb(&v.page, c->arena, str_from(message(c->lang, N_("Resolutions"))), S("/resolutions"));
 	resolution_page(&rs->out, &v);
@@ -251,10 +252,30 @@ static enum code record(struct request *rq, struct response *rs)
 }
 
 const struct route resolution_routes[] = {
-	{.method = "GET", .pattern = "/resolutions", .needs = MAY_READ, .run = list, .summary = N_("List of resolutions")},
-	{.method = "GET", .pattern = "/resolutions.csv", .needs = MAY_READ, .run = export, .summary = N_("List of resolutions")},
-	{.method = "GET", .pattern = "/resolutions.xlsx", .needs = MAY_READ, .run = export, .summary = N_("List of resolutions")},
-	{.method = "GET", .pattern = "/resolutions.json", .needs = MAY_READ, .run = export, .summary = N_("List of resolutions")},
-	{.method = "GET", .pattern = "/resolutions/{n}", .needs = MAY_READ, .run = record, .summary = N_("A resolution and what cites it")},
+	{.method = "GET",
+	 .pattern = "/resolutions",
+	 .needs = MAY_READ,
+	 .run = list,
+	 .summary = N_("List of resolutions")},
+	{.method = "GET",
+	 .pattern = "/resolutions.csv",
+	 .needs = MAY_READ,
+	 .run = export,
+	 .summary = N_("List of resolutions")},
+	{.method = "GET",
+	 .pattern = "/resolutions.xlsx",
+	 .needs = MAY_READ,
+	 .run = export,
+	 .summary = N_("List of resolutions")},
+	{.method = "GET",
+	 .pattern = "/resolutions.json",
+	 .needs = MAY_READ,
+	 .run = export,
+	 .summary = N_("List of resolutions")},
+	{.method = "GET",
+	 .pattern = "/resolutions/{n}",
+	 .needs = MAY_READ,
+	 .run = record,
+	 .summary = N_("A resolution and what cites it")},
 	{0},
 };
