@@ -1,7 +1,7 @@
 #!/bin/sh
 # What assetgen writes and what it refuses: test.sh ASSETGEN
 set -eu
-assetgen=$1
+assetgen=$(realpath "$1")
 here=$(mktemp -d)
 trap 'rm -rf "$here"' EXIT
 cd "$here"
