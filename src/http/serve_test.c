@@ -1,6 +1,6 @@
 #include "http/log.h"
 #include "http/serve.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 #include <arpa/inet.h>
 #include <poll.h>

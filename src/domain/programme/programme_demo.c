@@ -66,6 +66,21 @@ static uint32_t duties_of(str cell)
 	return bits;
 }
 
+static bool is_pair(const struct programme_paragraph *a, const struct programme_paragraph *b)
+{
+	return a->part != b->part && a->part != PART_LETTER && b->part != PART_LETTER &&
+	       str_eq(a->number, b->number) && !str_eq(a->number, S("heading"));
+}
+
+/* The same number in the other part. */
+static void pairs_find(struct programme *p)
+{
+	for (size_t i = 0; i < p->paragraph_count; i++)
+		for (size_t k = 0; k < p->paragraph_count; k++)
+			if (is_pair(&p->paragraphs[i], &p->paragraphs[k]))
+				p->paragraphs[i].pair = (int)k;
+}
+
 static enum code paragraph_row(struct ctx *c, void *user, const str *field)
 {
 	struct reading *reading = user;
@@ -104,7 +119,7 @@ static enum code edition_row(struct ctx *c, void *user, const str *field)
 	ASSERT(read);
 	p.year = (int)year;
 	TRY(data_rows(c, &(struct data_table){file.p, PARAGRAPH_COLUMNS, paragraph_row, &reading}));
-	programme_pairs(&p);
+	pairs_find(&p);
 	TRY(programme_store(c, &p, &origin, &stored));
 	return programme_approve(c, stored.edition_id);
 }

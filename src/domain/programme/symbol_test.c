@@ -1,6 +1,6 @@
 #include "domain/programme/symbol.h"
 
-#include "test/test.h"
+#include "tests/test.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -118,7 +118,7 @@ TEST(symbols_of_the_corpus_are_read)
 {
 	char path[512];
 
-	snprintf(path, sizeof(path), "%s/test/corpus/symbols.txt", test_source_dir());
+	snprintf(path, sizeof(path), "%s/tests/corpus/symbols.txt", test_source_dir());
 	check_file(path);
 }
 
