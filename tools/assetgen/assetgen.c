@@ -63,8 +63,10 @@ static str read_file(struct arena *a, const char *path)
 
 	if (!f)
 		stop("cannot be read", str_from(path));
-	while ((n = fread(piece, 1, sizeof(piece), f)) > 0)
+	do {
+		n = fread(piece, 1, sizeof(piece), f);
 		buf_put(&bytes, piece, n);
+	} while (n > 0);
 	if (ferror(f) || fclose(f) != 0)
 		stop("cannot be read", str_from(path));
 	return buf_str(&bytes);
