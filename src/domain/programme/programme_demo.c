@@ -81,6 +81,18 @@ static void pairs_find(struct programme *p)
 				p->paragraphs[i].pair = (int)k;
 }
 
+/* "(a) text; (b) text" */
+static void items_of(struct arena *a, str cell, struct programme_paragraph *p)
+{
+	p->items = arena_new(a, struct programme_item, PROGRAMME_ITEMS_MAX);
+	while (cell.n && p->item_count < PROGRAMME_ITEMS_MAX) {
+		str item = str_trim(str_cut(&cell, ';'));
+
+		ASSERT(item.n > 4 && item.p[0] == '(' && item.p[2] == ')');
+		p->items[p->item_count++] = (struct programme_item){str_slice(item, 1, 2), str_slice(item, 4, item.n)};
+	}
+}
+
 static enum code paragraph_row(struct ctx *c, void *user, const str *field)
 {
 	struct reading *reading = user;
@@ -99,6 +111,7 @@ static enum code paragraph_row(struct ctx *c, void *user, const str *field)
 		.duties = duties_of(field[DUTIES]),
 		.pair = -1,
 	};
+	items_of(c->arena, field[ITEMS], paragraph);
 	paragraph->resolutions = symbols_of(c->arena, field[RESOLUTIONS], &paragraph->resolution_count);
 	paragraph->documents = symbols_of(c->arena, field[DOCUMENTS], &paragraph->document_count);
 	return OK;
