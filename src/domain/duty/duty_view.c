@@ -1,5 +1,6 @@
 /* Due dates and rules in words. */
 #include "domain/duty/duty_web.h"
+#include "domain/paragraph/paragraph.h"
 #include "text/locale.h"
 #include "text/message.h"
 
@@ -8,7 +9,7 @@ const char *const duty_owners[] = {N_("Committee"), N_("Chair"), N_("CTED"), N_(
 static const struct {
 	const char *kind;
 } status_kinds[DUTY_STATUS_COUNT] = {
-	[DUTY_UPCOMING] = {"plain"}, [DUTY_DUE_SOON] = {"wait"}, [DUTY_PAST_DUE] = {"late"},
+	[DUTY_UPCOMING] = {"plain"},	    [DUTY_DUE_SOON] = {"wait"}, [DUTY_PAST_DUE] = {"late"},
 	[DUTY_NOT_YET_RECEIVED] = {"note"}, [DUTY_DONE] = {"good"},
 };
 
@@ -32,21 +33,42 @@ static str relative_day(struct ctx *c, struct date day)
 	return message_text(c->arena, message_plural(c->lang, "%1 day ago", "%1 days ago", -days), number);
 }
 
-/* The first paragraph that names the duty, as its source: "2024: annex 12". */
+/* One of the paragraphs that name a duty, as a link: "2024, Annex, paragraph 12". */
+static struct paragraph_link link_of(struct ctx *c, int64_t year, str name)
+{
+	str number = str_trim(name);
+	str part = str_cut(&number, ' ');
+	str place = paragraph_title(c->arena, c->lang, part, S(""), number.n ? number : part);
+
+	return (struct paragraph_link){
+		.label = message_text(c->arena, message(c->lang, N_("%1, %2")),
+				      arena_printf(c->arena, "%lld", (long long)year), place),
+		.href = paragraph_href(c->arena, year, part, number.n ? number : S("letter"), 1),
+	};
+}
+
+struct paragraph_link *paragraph_links_of(struct ctx *c, const struct duty_item *item, size_t *count)
+{
+	struct {
+		struct paragraph_link *items;
+		size_t count, capacity;
+	} links = {0};
+	str rest = item->paragraphs;
+
+	while (rest.n)
+		*vec_push(c->arena, &links) = link_of(c, item->programme_year, str_cut(&rest, ';'));
+	*count = links.count;
+	return links.items;
+}
+
+/* The first paragraph that names the duty, as its source; its code where the programme in force names none. */
 static void source_fill(struct ctx *c, const struct duty_item *item, struct agenda_row *row)
 {
-	str rest = item->paragraphs, first = str_cut(&rest, ';'), number = first;
-	str part = str_cut(&number, ' ');
+	size_t count;
+	const struct paragraph_link *links = paragraph_links_of(c, item, &count);
 
-	if (first.n == 0) {
-		row->source = item->code;
-		row->source_href = arena_printf(c->arena, "/duties/%.*s", STR_ARG(item->code));
-		return;
-	}
-	row->source = arena_printf(c->arena, "%lld: %.*s", (long long)item->programme_year, STR_ARG(first));
-	row->source_href = number.n ? arena_printf(c->arena, "/programmes/%lld/%.*s/%.*s",
-						   (long long)item->programme_year, STR_ARG(part), STR_ARG(number))
-				    : arena_printf(c->arena, "/programmes/%lld", (long long)item->programme_year);
+	row->source = count ? links[0].label : item->code;
+	row->source_href = count ? links[0].href : arena_printf(c->arena, "/duties/%.*s", STR_ARG(item->code));
 }
 
 static str title_of(struct ctx *c, const struct duty_item *item)

@@ -30,6 +30,7 @@ static struct duty_query query_of(const struct request *rq)
 
 	query.to = day_of(rq, "to", date_add_days(query.from, AGENDA_DAYS));
 	query.with_status = duty_status_parse(field(rq, "status"), &query.status);
+	query.open_only = str_eq(field(rq, "status"), S("open"));
 	return query;
 }
 
@@ -47,10 +48,11 @@ static void owner_options(struct ctx *c, struct agenda_view *v)
 
 static void status_options(struct ctx *c, struct agenda_view *v)
 {
-	struct option *options = arena_new(c->arena, struct option, DUTY_STATUS_COUNT + 1);
+	struct option *options = arena_new(c->arena, struct option, DUTY_STATUS_COUNT + 2);
 	size_t n = 0;
 
 	options[n++] = (struct option){S(""), str_from(message(c->lang, N_("All")))};
+	options[n++] = (struct option){S("open"), str_from(message(c->lang, N_("All but done")))};
 	for (enum duty_status status = 0; status < DUTY_STATUS_COUNT; status++)
 		options[n++] = (struct option){str_from(duty_status_code(status)),
 					       str_from(message(c->lang, duty_status_name(status)))};
@@ -88,8 +90,7 @@ static enum code agenda_fill(struct request *rq, struct agenda_view *v)
 	v->has_feed = feed.has_feed;
 	v->rows = agenda_rows_of(c, &items);
 	v->row_count = items.count;
-	v->count = message_text(c->arena,
-				message_plural(c->lang, "%1 due date", "%1 due dates", (int64_t)items.count),
+	v->count = message_text(c->arena, message_plural(c->lang, "%1 due date", "%1 due dates", (int64_t)items.count),
 				locale_number(c->arena, c->lang, (int64_t)items.count));
 	v->exports = listing_exports(&l);
 	v->ics_href = listing_href(&l, ".ics", NULL, S(""));
@@ -254,11 +255,34 @@ static void occurrence_fields(struct request *rq, struct occurrence_view *v)
 	struct ctx *c = rq->c;
 	const struct err *err = c->err.code ? &c->err : NULL;
 
-	v->extended_to = (struct field){.name = "extended_to", .label = message(c->lang, N_("New day")), .hint = message(c->lang, N_("As in 2024-09-15.")), .value = field(rq, "extended_to"), .size = "medium", .ltr = true, .err = err};
-	v->authority = (struct field){.name = "authority", .label = message(c->lang, N_("Authority")), .hint = message(c->lang, N_("Who decided it, and where it is recorded.")), .value = field(rq, "authority"), .err = err};
-	v->reason = (struct field){.name = "reason", .label = message(c->lang, N_("Reason")), .value = field(rq, "reason"), .err = err};
-	v->completed_on = (struct field){.name = "completed_on", .label = message(c->lang, N_("Done on")), .hint = message(c->lang, N_("As in 2024-09-15.")), .value = field_has(rq, "completed_on") ? field(rq, "completed_on") : date_format(c->arena, c->today), .size = "medium", .ltr = true, .err = err};
-	v->reference = (struct field){.name = "reference", .label = message(c->lang, N_("Reference")), .hint = message(c->lang, N_("Symbol, date or place of the record; may stay empty.")), .value = field(rq, "reference"), .err = err};
+	v->extended_to = (struct field){.name = "extended_to",
+					.label = message(c->lang, N_("New day")),
+					.hint = message(c->lang, N_("As in 2024-09-15.")),
+					.value = field(rq, "extended_to"),
+					.size = "medium",
+					.ltr = true,
+					.err = err};
+	v->authority = (struct field){.name = "authority",
+				      .label = message(c->lang, N_("Authority")),
+				      .hint = message(c->lang, N_("Who decided it, and where it is recorded.")),
+				      .value = field(rq, "authority"),
+				      .err = err};
+	v->reason = (struct field){
+		.name = "reason", .label = message(c->lang, N_("Reason")), .value = field(rq, "reason"), .err = err};
+	v->completed_on = (struct field){.name = "completed_on",
+					 .label = message(c->lang, N_("Done on")),
+					 .hint = message(c->lang, N_("As in 2024-09-15.")),
+					 .value = field_has(rq, "completed_on") ? field(rq, "completed_on")
+										: date_format(c->arena, c->today),
+					 .size = "medium",
+					 .ltr = true,
+					 .err = err};
+	v->reference =
+		(struct field){.name = "reference",
+			       .label = message(c->lang, N_("Reference")),
+			       .hint = message(c->lang, N_("Symbol, date or place of the record; may stay empty.")),
+			       .value = field(rq, "reference"),
+			       .err = err};
 }
 
 static enum code occurrence_fill(struct request *rq, struct occurrence_view *v)
@@ -271,11 +295,20 @@ static enum code occurrence_fill(struct request *rq, struct occurrence_view *v)
 
 	TRY(duty_get(c, code, &row));
 	TRY(duty_occurrence(c, code, occurrence, &v->item));
-	TRY(duty_extensions(c, &(struct duty_extensions_in){.with_duty_code = true, .duty_code = code, .with_occurrence = true, .occurrence = occurrence}, &extensions, &v->extension_count));
-	TRY(duty_completions(c, &(struct duty_completions_in){.with_duty_code = true, .duty_code = code, .with_occurrence = true, .occurrence = occurrence}, &completions, &v->completion_count));
+	TRY(duty_extensions(
+		c,
+		&(struct duty_extensions_in){
+			.with_duty_code = true, .duty_code = code, .with_occurrence = true, .occurrence = occurrence},
+		&extensions, &v->extension_count));
+	TRY(duty_completions(
+		c,
+		&(struct duty_completions_in){
+			.with_duty_code = true, .duty_code = code, .with_occurrence = true, .occurrence = occurrence},
+		&completions, &v->completion_count));
 	v->extensions = extensions;
 	v->completions = completions;
 	v->rule = duty_rule_sentence(c, &row);
+	v->paragraphs = paragraph_links_of(c, &v->item, &v->paragraph_count);
 	v->may_record = may_record(c);
 	v->is_done = v->item.status == DUTY_DONE;
 	v->status = message(c->lang, duty_status_name(v->item.status));
@@ -341,18 +374,70 @@ static enum code reopen(struct request *rq, struct response *rs)
 }
 
 const struct route duty_routes[] = {
-	{.method = "GET", .pattern = "/agenda", .needs = MAY_READ, .run = agenda, .summary = N_("What is due between two days")},
-	{.method = "GET", .pattern = "/agenda.csv", .needs = MAY_READ, .run = agenda_file, .summary = N_("The agenda as a file")},
-	{.method = "GET", .pattern = "/agenda.xlsx", .needs = MAY_READ, .run = agenda_file, .summary = N_("The agenda as a file")},
-	{.method = "GET", .pattern = "/agenda.json", .needs = MAY_READ, .run = agenda_file, .summary = N_("The agenda as a file")},
-	{.method = "GET", .pattern = "/agenda.ics", .needs = MAY_READ, .run = agenda_file, .summary = N_("The agenda as a file")},
-	{.method = "POST", .pattern = "/agenda/feed", .needs = MAY_READ, .run = feed_make, .summary = N_("A new address for the calendar feed")},
-	{.method = "GET", .pattern = "/feed/{s}.ics", .needs = MAY_ALL, .run = feed, .summary = N_("The calendar feed of an account")},
-	{.method = "GET", .pattern = "/duties", .needs = MAY_READ, .run = duties, .summary = N_("The duties and their rules")},
-	{.method = "GET", .pattern = "/duties/{s}", .needs = MAY_READ, .run = duty, .summary = N_("A duty with its due dates")},
-	{.method = "GET", .pattern = "/duties/{s}/{s}", .needs = MAY_READ, .run = occurrence, .summary = N_("One due date")},
-	{.method = "POST", .pattern = "/duties/{s}/{s}/extend", .needs = MAY_RECORD, .run = extend, .summary = N_("Put a due date off")},
-	{.method = "POST", .pattern = "/duties/{s}/{s}/complete", .needs = MAY_RECORD, .run = complete, .summary = N_("Record a duty as done")},
-	{.method = "POST", .pattern = "/duties/{s}/{s}/reopen", .needs = MAY_RECORD, .run = reopen, .summary = N_("Take a completion back")},
+	{.method = "GET",
+	 .pattern = "/agenda",
+	 .needs = MAY_READ,
+	 .run = agenda,
+	 .summary = N_("What is due between two days")},
+	{.method = "GET",
+	 .pattern = "/agenda.csv",
+	 .needs = MAY_READ,
+	 .run = agenda_file,
+	 .summary = N_("The agenda as a file")},
+	{.method = "GET",
+	 .pattern = "/agenda.xlsx",
+	 .needs = MAY_READ,
+	 .run = agenda_file,
+	 .summary = N_("The agenda as a file")},
+	{.method = "GET",
+	 .pattern = "/agenda.json",
+	 .needs = MAY_READ,
+	 .run = agenda_file,
+	 .summary = N_("The agenda as a file")},
+	{.method = "GET",
+	 .pattern = "/agenda.ics",
+	 .needs = MAY_READ,
+	 .run = agenda_file,
+	 .summary = N_("The agenda as a file")},
+	{.method = "POST",
+	 .pattern = "/agenda/feed",
+	 .needs = MAY_READ,
+	 .run = feed_make,
+	 .summary = N_("A new address for the calendar feed")},
+	{.method = "GET",
+	 .pattern = "/feed/{s}.ics",
+	 .needs = MAY_ALL,
+	 .run = feed,
+	 .summary = N_("The calendar feed of an account")},
+	{.method = "GET",
+	 .pattern = "/duties",
+	 .needs = MAY_READ,
+	 .run = duties,
+	 .summary = N_("The duties and their rules")},
+	{.method = "GET",
+	 .pattern = "/duties/{s}",
+	 .needs = MAY_READ,
+	 .run = duty,
+	 .summary = N_("A duty with its due dates")},
+	{.method = "GET",
+	 .pattern = "/duties/{s}/{s}",
+	 .needs = MAY_READ,
+	 .run = occurrence,
+	 .summary = N_("One due date")},
+	{.method = "POST",
+	 .pattern = "/duties/{s}/{s}/extend",
+	 .needs = MAY_RECORD,
+	 .run = extend,
+	 .summary = N_("Put a due date off")},
+	{.method = "POST",
+	 .pattern = "/duties/{s}/{s}/complete",
+	 .needs = MAY_RECORD,
+	 .run = complete,
+	 .summary = N_("Record a duty as done")},
+	{.method = "POST",
+	 .pattern = "/duties/{s}/{s}/reopen",
+	 .needs = MAY_RECORD,
+	 .run = reopen,
+	 .summary = N_("Take a completion back")},
 	{0},
 };

@@ -41,10 +41,17 @@ struct duty_view {
 	size_t row_count;
 };
 
+/* A paragraph of a programme as a link. */
+struct paragraph_link {
+	str label, href;
+};
+
 struct occurrence_view {
 	struct page page;
 	struct duty_item item;
 	str rule;
+	const struct paragraph_link *paragraphs;
+	size_t paragraph_count;
 	const struct duty_extensions_row *extensions;
 	size_t extension_count;
 	const struct duty_completions_row *completions;
@@ -83,6 +90,9 @@ struct event_form_view {
 
 /* Due dates as rows of an agenda, in the language of c. */
 struct agenda_row *agenda_rows_of(struct ctx *c, const struct duty_items *items);
+
+/* The paragraphs of the programme in force that name an item's duty. */
+struct paragraph_link *paragraph_links_of(struct ctx *c, const struct duty_item *item, size_t *count);
 
 /* A duty's rule as a sentence: "Every year, by 15 December". */
 str duty_rule_sentence(struct ctx *c, const struct duty_get_row *row);

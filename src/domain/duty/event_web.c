@@ -18,7 +18,8 @@ static str language_of(const struct ctx *c)
 static enum code list(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
-	struct events_view v = {.page = page_for(rq, message(c->lang, N_("Events")), "events"), .may_record = may_record(c)};
+	struct events_view v = {.page = page_for(rq, message(c->lang, N_("Events")), "events"),
+				.may_record = may_record(c)};
 	struct anchor_list_row *rows;
 
 	TRY(anchor_list(c, &(struct anchor_list_in){.language = language_of(c)}, &rows, &v.row_count));
@@ -45,7 +46,8 @@ static void anchor_options(struct ctx *c, struct event_form_view *v)
 
 static enum code state_options(struct ctx *c, struct event_form_view *v)
 {
-	struct state_list_in in = {.language = language_of(c), .on_day = date_format(c->arena, c->today), .limit = 1000};
+	struct state_list_in in = {
+		.language = language_of(c), .on_day = date_format(c->arena, c->today), .limit = 1000};
 	struct state_list_row *rows;
 	struct option *options;
 	size_t n;
@@ -65,11 +67,30 @@ static enum code form_show(struct request *rq, struct response *rs)
 	struct ctx *c = rq->c;
 	const struct err *err = c->err.code ? &c->err : NULL;
 	struct event_form_view v = {
-		.anchor = {.name = "anchor", .label = message(c->lang, N_("What happened")), .value = field(rq, "anchor"), .err = err},
-		.happened_on = {.name = "happened_on", .label = message(c->lang, N_("Day")), .hint = message(c->lang, N_("As in 2024-09-15.")), .value = field(rq, "happened_on"), .size = "medium", .ltr = true, .err = err},
-		.title = {.name = "title", .label = message(c->lang, N_("Title")), .value = field(rq, "title"), .err = err},
-		.state = {.name = "state", .label = message(c->lang, N_("Member State")), .value = field(rq, "state"), .err = err},
-		.reference = {.name = "reference", .label = message(c->lang, N_("Reference")), .hint = message(c->lang, N_("Symbol, date or place of the record; may stay empty.")), .value = field(rq, "reference"), .err = err},
+		.anchor = {.name = "anchor",
+			   .label = message(c->lang, N_("What happened")),
+			   .value = field(rq, "anchor"),
+			   .err = err},
+		.happened_on = {.name = "happened_on",
+				.label = message(c->lang, N_("Day")),
+				.hint = message(c->lang, N_("As in 2024-09-15.")),
+				.value = field(rq, "happened_on"),
+				.size = "medium",
+				.ltr = true,
+				.err = err},
+		.title = {.name = "title",
+			  .label = message(c->lang, N_("Title")),
+			  .value = field(rq, "title"),
+			  .err = err},
+		.state = {.name = "state",
+			  .label = message(c->lang, N_("Member State")),
+			  .value = field(rq, "state"),
+			  .err = err},
+		.reference = {.name = "reference",
+			      .label = message(c->lang, N_("Reference")),
+			      .hint = message(c->lang, N_("Symbol, date or place of the record; may stay empty.")),
+			      .value = field(rq, "reference"),
+			      .err = err},
 	};
 
 	anchor_options(c, &v);
@@ -84,7 +105,8 @@ static enum code form_show(struct request *rq, struct response *rs)
 /* POST /events/new */
 static enum code record(struct request *rq, struct response *rs)
 {
-	struct anchor_form form = {field(rq, "anchor"), field(rq, "happened_on"), field(rq, "title"), field(rq, "state"), field(rq, "reference")};
+	struct anchor_form form = {field(rq, "anchor"), field(rq, "happened_on"), field(rq, "title"),
+				   field(rq, "state"), field(rq, "reference")};
 	int64_t id;
 	enum code code = anchor_record(rq->c, &form, &id);
 
@@ -115,7 +137,8 @@ static enum code event_fill(struct request *rq, struct event_view *v)
 	struct anchor_corrections_row *corrections;
 	size_t n;
 
-	TRY(anchor_list(c, &(struct anchor_list_in){.language = language_of(c), .with_id = true, .id = rq->number[0]}, &rows, &n));
+	TRY(anchor_list(c, &(struct anchor_list_in){.language = language_of(c), .with_id = true, .id = rq->number[0]},
+			&rows, &n));
 	if (n == 0)
 		return fail(c, ERR_NOT_FOUND, N_("There is no such record, or you may not see it."));
 	v->row = rows[0];
@@ -135,8 +158,17 @@ static enum code event_show(struct request *rq, struct response *rs)
 
 	TRY(event_fill(rq, &v));
 	c->err = faults;
-	v.new_day = (struct field){.name = "happened_on", .label = message(c->lang, N_("Correct day")), .hint = message(c->lang, N_("As in 2024-09-15.")), .value = field(rq, "happened_on"), .size = "medium", .ltr = true, .err = faults.code ? &c->err : NULL};
-	v.reason = (struct field){.name = "reason", .label = message(c->lang, N_("Reason")), .value = field(rq, "reason"), .err = faults.code ? &c->err : NULL};
+	v.new_day = (struct field){.name = "happened_on",
+				   .label = message(c->lang, N_("Correct day")),
+				   .hint = message(c->lang, N_("As in 2024-09-15.")),
+				   .value = field(rq, "happened_on"),
+				   .size = "medium",
+				   .ltr = true,
+				   .err = faults.code ? &c->err : NULL};
+	v.reason = (struct field){.name = "reason",
+				  .label = message(c->lang, N_("Reason")),
+				  .value = field(rq, "reason"),
+				  .err = faults.code ? &c->err : NULL};
 	v.page = page_for(rq, arena_str(c->arena, v.row.title).p, "events");
 	page_breadcrumb(&v.page, c->arena, str_from(message(c->lang, N_("Events"))), S("/events"));
 	event_page(&rs->out, &v);
@@ -161,10 +193,30 @@ static enum code correct(struct request *rq, struct response *rs)
 }
 
 const struct route event_routes[] = {
-	{.method = "GET", .pattern = "/events", .needs = MAY_READ, .run = list, .summary = N_("What happened, from which clocks run")},
-	{.method = "GET", .pattern = "/events/new", .needs = MAY_RECORD, .run = form_show, .summary = N_("Form to record an event")},
-	{.method = "POST", .pattern = "/events/new", .needs = MAY_RECORD, .run = record, .summary = N_("Record an event")},
-	{.method = "GET", .pattern = "/events/{n}", .needs = MAY_READ, .run = event_show, .summary = N_("An event and the due dates that hang on it")},
-	{.method = "POST", .pattern = "/events/{n}/correct", .needs = MAY_RECORD, .run = correct, .summary = N_("Correct the day of an event")},
+	{.method = "GET",
+	 .pattern = "/events",
+	 .needs = MAY_READ,
+	 .run = list,
+	 .summary = N_("What happened, from which clocks run")},
+	{.method = "GET",
+	 .pattern = "/events/new",
+	 .needs = MAY_RECORD,
+	 .run = form_show,
+	 .summary = N_("Form to record an event")},
+	{.method = "POST",
+	 .pattern = "/events/new",
+	 .needs = MAY_RECORD,
+	 .run = record,
+	 .summary = N_("Record an event")},
+	{.method = "GET",
+	 .pattern = "/events/{n}",
+	 .needs = MAY_READ,
+	 .run = event_show,
+	 .summary = N_("An event and the due dates that hang on it")},
+	{.method = "POST",
+	 .pattern = "/events/{n}/correct",
+	 .needs = MAY_RECORD,
+	 .run = correct,
+	 .summary = N_("Correct the day of an event")},
 	{0},
 };

@@ -8,7 +8,7 @@ enum { COMING_DAYS = 30, SOON_DAYS = 7, LATE_DAYS = 366, ROWS_MAX = 12 };
 
 static struct duty_query days_from(struct date from, int64_t days)
 {
-	return (struct duty_query){.from = from, .to = date_add_days(from, days)};
+	return (struct duty_query){.from = from, .to = date_add_days(from, days), .open_only = true};
 }
 
 static str agenda_href(struct ctx *c, const struct duty_query *query)
@@ -17,8 +17,7 @@ static str agenda_href(struct ctx *c, const struct duty_query *query)
 
 	buf_printf(&out, "/agenda?from=%s&to=%s", date_format(c->arena, query->from).p,
 		   date_format(c->arena, query->to).p);
-	if (query->with_status)
-		buf_printf(&out, "&status=%s", duty_status_code(query->status));
+	buf_printf(&out, "&status=%s", query->with_status ? duty_status_code(query->status) : "open");
 	return buf_str(&out);
 }
 
@@ -27,7 +26,8 @@ static enum code figure_add(struct ctx *c, struct home_view *v, const char *labe
 			    struct duty_items *items)
 {
 	TRY(duty_agenda(c, query, items));
-	v->figures[v->figure_count++] = (struct figure){message(c->lang, label), (int64_t)items->count, agenda_href(c, query)};
+	v->figures[v->figure_count++] =
+		(struct figure){message(c->lang, label), (int64_t)items->count, agenda_href(c, query)};
 	return OK;
 }
 
@@ -39,7 +39,8 @@ static size_t at_most(size_t count)
 static enum code figures_fill(struct ctx *c, struct home_view *v)
 {
 	struct duty_query late = days_from(date_add_days(c->today, -LATE_DAYS), LATE_DAYS - 1);
-	struct duty_query asked = late, soon = days_from(c->today, SOON_DAYS), coming = days_from(c->today, COMING_DAYS);
+	struct duty_query asked = late, soon = days_from(c->today, SOON_DAYS),
+			  coming = days_from(c->today, COMING_DAYS);
 	struct duty_items late_items = {0}, asked_items = {0}, soon_items = {0}, coming_items = {0};
 
 	late.with_status = asked.with_status = true;

@@ -68,8 +68,8 @@ static uint32_t duties_of(str cell)
 
 static bool is_pair(const struct programme_paragraph *a, const struct programme_paragraph *b)
 {
-	return a->part != b->part && a->part != PART_LETTER && b->part != PART_LETTER &&
-	       str_eq(a->number, b->number) && !str_eq(a->number, S("heading"));
+	return a->part != b->part && a->part != PART_LETTER && b->part != PART_LETTER && str_eq(a->number, b->number) &&
+	       !str_eq(a->number, S("heading"));
 }
 
 /* The same number in the other part. */

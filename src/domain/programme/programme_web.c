@@ -5,72 +5,6 @@
 #include "text/locale.h"
 #include "text/message.h"
 
-/* The words of a paragraph's place, by part: numbered, heading (with its section), and the part itself. */
-static const struct {
-	const char *part, *numbered, *heading, *whole;
-} place_words[] = {
-	{"letter", N_("Letter"), N_("Letter, section %1"), N_("Letter of transmittal")},
-	{"annex", N_("Annex, paragraph %1"), N_("Annex, heading of section %1"), N_("Annex")},
-	{"enclosure", N_("Enclosure, paragraph %1"), N_("Enclosure, heading of section %1"), N_("Enclosure")},
-};
-
-static size_t part_index(str part)
-{
-	for (size_t i = 0; i < COUNT_OF(place_words); i++)
-		if (str_eq(part, str_from(place_words[i].part)))
-			return i;
-	return 0;
-}
-
-const char *edition_part_title(enum lang lang, str part)
-{
-	return message(lang, place_words[part_index(part)].whole);
-}
-
-str paragraph_title(struct arena *a, enum lang lang, str part, str section, str number)
-{
-	size_t i = part_index(part);
-
-	if (str_eq(number, S("letter")))
-		return str_from(message(lang, place_words[i].whole));
-	if (str_eq(number, S("heading")))
-		return message_text(a, message(lang, place_words[i].heading), section);
-	return message_text(a, message(lang, place_words[i].numbered), number);
-}
-
-str paragraph_href(struct arena *a, int64_t year, str part, str number, int64_t position)
-{
-	if (str_eq(number, S("heading")) || str_eq(number, S("letter")))
-		return arena_printf(a, "/programmes/%lld#p%lld", (long long)year, (long long)position);
-	return arena_printf(a, "/programmes/%lld/%.*s/%.*s", (long long)year, STR_ARG(part), STR_ARG(number));
-}
-
-const char *paragraph_kind_name(str kind)
-{
-	static const struct {
-		const char *code, *name;
-	} names[] = {
-		{"info", N_("Provides information")}, {"submit", N_("Submits proposals")}, {"prepare", N_("Prepares a product")},
-		{"support", N_("Supports the Committee")}, {"own", N_("Standing duty")},
-	};
-
-	for (size_t i = 0; i < COUNT_OF(names); i++)
-		if (str_eq(kind, str_from(names[i].code)))
-			return names[i].name;
-	return "";
-}
-
-str paragraph_beginning(struct arena *a, str body)
-{
-	size_t end = 160;
-
-	if (body.n <= end)
-		return body;
-	while (end > 0 && body.p[end] != ' ')
-		end--;
-	return arena_printf(a, "%.*s …", (int)end, body.p);
-}
-
 static bool may_import(const struct ctx *c)
 {
 	return (c->may & PERMISSION_BIT(MAY_IMPORT)) != 0;
@@ -113,7 +47,7 @@ static void contents_fill(struct ctx *c, struct edition_view *v)
 
 		if (!str_eq(row->part, part))
 			entries[v->content_count++] = (struct content_entry){
-				.label = str_from(edition_part_title(c->lang, row->part)), .href = href};
+				.label = str_from(paragraph_part_title(c->lang, row->part)), .href = href};
 		part = row->part;
 		if (str_eq(row->number, S("heading")))
 			entries[v->content_count++] = (struct content_entry){
@@ -136,7 +70,7 @@ static struct finding_view finding_of(struct ctx *c, const struct programme_find
 		.is_warning = warning,
 		.line = row->line,
 		.place = row->number.n ? paragraph_title(c->arena, c->lang, row->part, S(""), row->number)
-				       : str_from(edition_part_title(c->lang, row->part)),
+				       : str_from(paragraph_part_title(c->lang, row->part)),
 		.text = message_fault(c->arena, c->lang, &fault),
 	};
 }
@@ -224,8 +158,8 @@ static enum code edition_file(struct request *rq, struct response *rs)
 			continue;
 		formats[i].write(&e, &rs->out.body);
 		rs->type = formats[i].type;
-		rs->file_name = arena_printf(rq->c->arena, "work-programme-%lld%s", (long long)e.row.year,
-					     formats[i].ending);
+		rs->file_name =
+			arena_printf(rq->c->arena, "work-programme-%lld%s", (long long)e.row.year, formats[i].ending);
 	}
 	return OK;
 }
@@ -373,17 +307,66 @@ static enum code documents(struct request *rq, struct response *rs)
 }
 
 const struct route programme_routes[] = {
-	{.method = "GET", .pattern = "/programmes", .needs = MAY_READ, .run = list, .summary = N_("List of work programmes")},
-	{.method = "GET", .pattern = "/programmes/import", .needs = MAY_IMPORT, .run = import_form, .summary = N_("Form to import a programme")},
-	{.method = "POST", .pattern = "/programmes/import", .needs = MAY_IMPORT, .run = import, .summary = N_("Read a programme for approval"), .takes_file = true},
-	{.method = "GET", .pattern = "/programmes/proposed/{n}", .needs = MAY_IMPORT, .run = proposed, .summary = N_("What an import found")},
-	{.method = "POST", .pattern = "/programmes/proposed/{n}/approve", .needs = MAY_IMPORT, .run = approve, .summary = N_("Store an imported programme")},
-	{.method = "POST", .pattern = "/programmes/proposed/{n}/discard", .needs = MAY_IMPORT, .run = discard, .summary = N_("Discard an imported programme")},
-	{.method = "GET", .pattern = "/programmes/{n}.json", .needs = MAY_READ, .run = edition_file, .summary = N_("A programme as a file")},
-	{.method = "GET", .pattern = "/programmes/{n}.csv", .needs = MAY_READ, .run = edition_file, .summary = N_("A programme as a file")},
-	{.method = "GET", .pattern = "/programmes/{n}.txt", .needs = MAY_READ, .run = edition_file, .summary = N_("A programme as a file")},
-	{.method = "GET", .pattern = "/programmes/{n}", .needs = MAY_READ, .run = edition, .summary = N_("A work programme")},
-	{.method = "GET", .pattern = "/programmes/{n}/{s}/{s}", .needs = MAY_READ, .run = paragraph, .summary = N_("A paragraph beside its pair")},
-	{.method = "GET", .pattern = "/documents", .needs = MAY_READ, .run = documents, .summary = N_("Documents cited, and what cites one")},
+	{.method = "GET",
+	 .pattern = "/programmes",
+	 .needs = MAY_READ,
+	 .run = list,
+	 .summary = N_("List of work programmes")},
+	{.method = "GET",
+	 .pattern = "/programmes/import",
+	 .needs = MAY_IMPORT,
+	 .run = import_form,
+	 .summary = N_("Form to import a programme")},
+	{.method = "POST",
+	 .pattern = "/programmes/import",
+	 .needs = MAY_IMPORT,
+	 .run = import,
+	 .summary = N_("Read a programme for approval"),
+	 .takes_file = true},
+	{.method = "GET",
+	 .pattern = "/programmes/proposed/{n}",
+	 .needs = MAY_IMPORT,
+	 .run = proposed,
+	 .summary = N_("What an import found")},
+	{.method = "POST",
+	 .pattern = "/programmes/proposed/{n}/approve",
+	 .needs = MAY_IMPORT,
+	 .run = approve,
+	 .summary = N_("Store an imported programme")},
+	{.method = "POST",
+	 .pattern = "/programmes/proposed/{n}/discard",
+	 .needs = MAY_IMPORT,
+	 .run = discard,
+	 .summary = N_("Discard an imported programme")},
+	{.method = "GET",
+	 .pattern = "/programmes/{n}.json",
+	 .needs = MAY_READ,
+	 .run = edition_file,
+	 .summary = N_("A programme as a file")},
+	{.method = "GET",
+	 .pattern = "/programmes/{n}.csv",
+	 .needs = MAY_READ,
+	 .run = edition_file,
+	 .summary = N_("A programme as a file")},
+	{.method = "GET",
+	 .pattern = "/programmes/{n}.txt",
+	 .needs = MAY_READ,
+	 .run = edition_file,
+	 .summary = N_("A programme as a file")},
+	{.method = "GET",
+	 .pattern = "/programmes/{n}",
+	 .needs = MAY_READ,
+	 .run = edition,
+	 .summary = N_("A work programme")},
+	{.method = "GET",
+	 .pattern = "/programmes/{n}/{s}/{s}",
+	 .needs = MAY_READ,
+	 .run = paragraph,
+	 .summary = N_("A paragraph beside its pair")},
+	{.method = "GET",
+	 .pattern = "/documents",
+	 .needs = MAY_READ,
+	 .run = documents,
+	 .summary = N_("Documents cited, and what cites one")},
 	{0},
 };

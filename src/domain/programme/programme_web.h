@@ -2,6 +2,7 @@
 #ifndef DOMAIN_PROGRAMME_PROGRAMME_WEB_H
 #define DOMAIN_PROGRAMME_PROGRAMME_WEB_H
 
+#include "domain/paragraph/paragraph.h"
 #include "domain/programme/programme.h"
 #include "http/component.h"
 #include "http/page.h"
@@ -61,20 +62,5 @@ struct document_view {
 	const struct programme_citing_row *citing;
 	size_t citing_count;
 };
-
-/* Address of a paragraph within its year: "/programmes/2024/annex/12"; of the edition's page for others. */
-str paragraph_href(struct arena *a, int64_t year, str part, str number, int64_t position);
-
-/* "Annex, paragraph 12" in a language, from part and number as stored. */
-str paragraph_title(struct arena *a, enum lang lang, str part, str section, str number);
-
-/* "Annex" in a language. */
-const char *edition_part_title(enum lang lang, str part);
-
-/* What CTED does, for a kind as stored ("info"), as a message id. */
-const char *paragraph_kind_name(str kind);
-
-/* The first words of a long text, cut at a word. */
-str paragraph_beginning(struct arena *a, str body);
 
 #endif
