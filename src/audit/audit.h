@@ -6,7 +6,8 @@
 
 /*
  * Records that the actor did something. action names it ("programme.approve"), object names what it was done to
- * ("programme/2024/1"): codes and numbers, never content. Fails only as the database fails.
+ * ("programme/2024/1"): codes and numbers, never content. The time is that of the
+ * machine's clock, also where the act is dated otherwise (--now). Fails only as the database fails.
  */
 enum code audit_record(struct ctx *c, const char *action, str object) MUST_USE;
 
