@@ -317,7 +317,7 @@ struct programme_lines programme_cut_lines(struct arena *a, str text)
 
 	memcpy(p, cleaned.p, cleaned.n);
 	p[cleaned.n] = '\n';
-	for (size_t start = 0, i = 0; i <= cleaned.n; i++) {
+	for (size_t start = 0, i = 0; i <= cleaned.n && lines.count <= PROGRAMME_LINES_MAX; i++) {
 		struct programme_line line = next;
 
 		if (!is_line_end(p[i]))
