@@ -46,7 +46,7 @@ static void check_plain(struct bench *b)
 	CHECK_INT(fixture_numbered(p, PART_ANNEX), 6);
 	CHECK_INT(fixture_numbered(p, PART_ENCLOSURE), 6);
 	if (!annex5 || !annex6 || !letter) {
-		CHECK(!"the paragraphs are missing");
+		test_fail(__FILE__, __LINE__, "the paragraphs are missing");
 		return;
 	}
 	CHECK_JOINED(&b->a, annex5->documents, annex5->document_count, "A/RES/77/298; S/2004/124; S/2017/375");
@@ -132,7 +132,7 @@ TEST(markdown_is_removed_and_cut_citations_are_joined)
 				       "(S/2020/731, annex), as well as at what goes beyond it."));
 		CHECK_INT(two->line, 29);
 	} else {
-		CHECK(!"the paragraphs are missing");
+		test_fail(__FILE__, __LINE__, "the paragraphs are missing");
 	}
 	arena_reset(&b.a);
 }
@@ -184,7 +184,7 @@ TEST(a_citation_is_held_against_the_register)
 		CHECK_STR(year->number, S("1"));
 		CHECK_JOINED(&b.a, unknown->args, 2, "S/RES/9000 (2030); 2022");
 	} else {
-		CHECK(!"the findings are missing");
+		test_fail(__FILE__, __LINE__, "the findings are missing");
 	}
 	arena_reset(&b.a);
 }
