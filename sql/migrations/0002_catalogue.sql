@@ -28,6 +28,16 @@ CREATE TABLE state_name (
 );
 CREATE INDEX state_name_by_sort_key ON state_name(language, kind, sort_key);
 
+-- Names of regional groups, regions and subregions.
+CREATE TABLE state_group (
+	kind TEXT NOT NULL CHECK (kind IN ('regional_group', 'region', 'subregion')),
+	code TEXT NOT NULL,
+	language TEXT NOT NULL,
+	name TEXT NOT NULL,
+	sort_key TEXT NOT NULL,
+	PRIMARY KEY (kind, code, language)
+);
+
 -- The register of resolutions of the Security Council.
 CREATE TABLE resolution (
 	id INT PRIMARY KEY, -- the number: 1373

@@ -1,6 +1,5 @@
 #include "base/base.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -63,19 +62,29 @@ str arena_str(struct arena *a, str s)
 	return (str){p, s.n};
 }
 
-str arena_printf(struct arena *a, const char *format, ...)
+str arena_vprintf(struct arena *a, const char *format, va_list args)
 {
-	va_list args;
+	va_list again;
 	int n;
 	char *p;
 
-	va_start(args, format);
-	n = vsnprintf(NULL, 0, format, args);
-	va_end(args);
+	ASSERT(format != NULL);
+	va_copy(again, args);
+	n = vsnprintf(NULL, 0, format, again);
+	va_end(again);
 	ASSERT(n >= 0);
 	p = arena_alloc(a, (size_t)n + 1);
-	va_start(args, format);
 	vsnprintf(p, (size_t)n + 1, format, args);
-	va_end(args);
 	return (str){p, (size_t)n};
+}
+
+str arena_printf(struct arena *a, const char *format, ...)
+{
+	va_list args;
+	str s;
+
+	va_start(args, format);
+	s = arena_vprintf(a, format, args);
+	va_end(args);
+	return s;
 }

@@ -2,6 +2,7 @@
 #ifndef BASE_BASE_H
 #define BASE_BASE_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -83,6 +84,7 @@ str arena_str(struct arena *a, str s);
 
 /* A formatted string in the arena, NUL-terminated. For numbers and identifiers, never for HTML, SQL or messages. */
 str arena_printf(struct arena *a, const char *format, ...) PRINTF(2, 3);
+str arena_vprintf(struct arena *a, const char *format, va_list args) PRINTF(2, 0);
 
 #define arena_new(a, type, count) ((type *)arena_alloc((a), sizeof(type) * (size_t)(count)))
 

@@ -1,5 +1,7 @@
 #include "base/num.h"
 
+#include <stdio.h>
+
 bool num_parse(str s, int64_t min, int64_t max, int64_t *out)
 {
 	bool negative = s.n > 0 && s.p[0] == '-';
@@ -18,4 +20,12 @@ bool num_parse(str s, int64_t min, int64_t max, int64_t *out)
 		return false;
 	*out = value;
 	return value >= min && value <= max;
+}
+
+size_t num_put(char out[NUM_TEXT_MAX], int64_t i)
+{
+	int n = snprintf(out, NUM_TEXT_MAX, "%lld", (long long)i);
+
+	ASSERT(n > 0 && n < NUM_TEXT_MAX);
+	return (size_t)n;
 }

@@ -7,6 +7,11 @@
 /* Optional minus and decimal digits only, the whole of s, within [min, max]; false otherwise. */
 bool num_parse(str s, int64_t min, int64_t max, int64_t *out);
 
+enum { NUM_TEXT_MAX = 24 };
+
+/* i in decimal digits, NUL-terminated; returns how many characters it wrote. */
+size_t num_put(char out[NUM_TEXT_MAX], int64_t i);
+
 static inline bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';

@@ -180,6 +180,13 @@ struct date cli_date(const struct cli *cli, const char *option)
 	return found;
 }
 
+int64_t cli_year(const struct cli *cli, size_t index)
+{
+	int64_t year = 0;
+
+	return num_parse(str_from(cli->arguments[index]), 1, 9999, &year) ? year : 0;
+}
+
 int cli_failed(struct cli *cli)
 {
 	const struct err *err = &cli->c.err;

@@ -66,6 +66,9 @@ bool cli_flag(const struct cli *cli, const char *option);
 int64_t cli_number(const struct cli *cli, const char *option);
 struct date cli_date(const struct cli *cli, const char *option);
 
+/* The argument at an index as a year; 0 where it is none (then nothing is stored for it). */
+int64_t cli_year(const struct cli *cli, size_t index);
+
 /* Finds the command among the tables (NULL-ended list of {0}-ended tables), runs it and returns the exit code. */
 int cli_run(const struct cli_command *const *tables, const char *program, int argc, char **argv);
 

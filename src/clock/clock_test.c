@@ -1,5 +1,5 @@
 #include "clock/clock.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 static const struct clock_calendar no_holidays;
 

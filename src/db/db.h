@@ -50,31 +50,50 @@ typedef enum code (*db_row_fn)(void *user, const struct db_value *row);
 
 struct db; /* one connection, leased to one request at a time */
 
+/* What an engine does. Callers use the functions below; they keep the discipline of transactions. */
 struct db_driver {
 	enum code (*begin)(struct db *db, struct err *e, bool write, int64_t actor);
 	enum code (*end)(struct db *db, struct err *e, bool commit);
 	enum code (*run)(struct db *db, struct err *e, const struct db_call *call, struct arena *a,
 			 struct db_result *out);
 	enum code (*each)(struct db *db, struct err *e, const struct db_call *call, db_row_fn row, void *user);
+	enum code (*script)(struct db *db, struct err *e, const char *sql); /* db_script.h says who may */
 	void (*close)(struct db *db);
 };
+
+enum { DB_DETAIL_MAX = 400 };
 
 /* Drivers embed this as their first member. */
 struct db {
 	const struct db_driver *driver;
 	bool postgres;
+	bool active;		    /* between begin and its end */
+	bool failed;		    /* a statement of this transaction failed: nothing of it may be stored */
+	bool walking;		    /* inside db_each */
+	char detail[DB_DETAIL_MAX]; /* the engine's words on its last failure, where err.detail points */
 };
 
-/* Opens FILE or postgres://... (also postgresql://, several hosts allowed). create: make a missing SQLite file. */
+/*
+ * Opens FILE or postgres://... (also postgresql://, several hosts allowed). create: make a missing SQLite file.
+ * On failure too *out must be closed, once e has been shown: it keeps the words that e->detail points at.
+ */
 enum code db_open(const char *location, bool create, struct db **out, struct err *e) MUST_USE;
 void db_close(struct db *db);
 
-/* One transaction: read-only or writing. Nesting is a bug. */
+/*
+ * One transaction: read-only or writing. Nesting is a bug. ERR_BUSY: begin again, and run all of it again.
+ * After a failed statement nothing more may be run and db_commit refuses with ERR_BUG: SQLite would store the
+ * other half of the change. db_rollback keeps c->err as it is and may follow a failed begin or commit.
+ * ERR_UNCERTAIN of db_commit: nobody knows whether the change is stored.
+ */
 enum code db_begin(struct ctx *c, bool write) MUST_USE;
 enum code db_commit(struct ctx *c) MUST_USE;
 void db_rollback(struct ctx *c);
 
-/* What generated code calls. */
+/*
+ * What generated code calls, inside a transaction. ERR_CONFLICT: a rule of the schema refused the change.
+ * db_run copies values into the context's arena. db_each holds one row at a time; its callback runs no statement.
+ */
 enum code db_run(struct ctx *c, const struct db_call *call, struct db_result *out) MUST_USE;
 enum code db_each(struct ctx *c, const struct db_call *call, db_row_fn row, void *user) MUST_USE;
 

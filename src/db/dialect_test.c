@@ -1,5 +1,5 @@
 #include "db/dialect.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 static void check_both(str sql, str sqlite, str postgres)
 {

@@ -1,5 +1,5 @@
 #include "html/html.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 /* A page in an arena of its own. */
 static struct html page_open(struct arena *a)

@@ -3,9 +3,10 @@
  * every text that the program can ever send was prepared against the schema
  * when the program was built.
  *
- * read.c and scan.c read a file into statements, check_names.c and
- * check_sqlite.c refuse what is wrong and find the result columns, emit.c
- * writes the C, check_postgres.c prepares the same statements on PostgreSQL.
+ * read.c and scan.c read a file into statements; check_names.c, check_sqlite.c
+ * and check_c.c refuse what is wrong and find the result columns; combine.c
+ * puts each text of a statement together; emit.c writes the C;
+ * check_postgres.c prepares the same texts on PostgreSQL.
  */
 #ifndef SQLGEN_SQLGEN_H
 #define SQLGEN_SQLGEN_H

@@ -23,6 +23,8 @@ fi
 for file in report_sql.c report_sql.h; do
 	diff -u "$source_dir/golden/$file" "$out/$file" || failed "$file is not as stored"
 done
+${CC:-cc} -std=gnu17 -Wall -Wextra -Wconversion -Wno-sign-conversion -Werror -fsyntax-only \
+	-I "$source_dir/../../src" "$out/report_sql.c" || failed "what is written does not compile"
 
 count=0
 for file in "$source_dir"/refused/*.sql; do

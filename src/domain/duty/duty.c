@@ -166,8 +166,8 @@ static void add_periodic(const struct agenda *agenda, const struct duty_list_row
 		for (int index = 1; index <= clock_periods(&rule); index++) {
 			struct clock_occurrence next = clock_periodic(agenda->c->arena, &rule, year, index);
 
-			item_finish(agenda, duty,
-				    (struct duty_item){.occurrence = next.key, .original_due = next.due}, index);
+			item_finish(agenda, duty, (struct duty_item){.occurrence = next.key, .original_due = next.due},
+				    index);
 		}
 	}
 }

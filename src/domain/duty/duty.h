@@ -11,27 +11,27 @@
 
 /* How a due date stands. A State's duty is never overdue: it is "not yet received" (practice P13). */
 enum duty_status {
-	DUTY_UPCOMING,		/* its reminder lies ahead */
-	DUTY_DUE_SOON,		/* the reminder has come, the date has not passed */
-	DUTY_PAST_DUE,		/* the date has passed and nothing is recorded */
-	DUTY_NOT_YET_RECEIVED,	/* the same, of a Member State */
+	DUTY_UPCOMING,	       /* its reminder lies ahead */
+	DUTY_DUE_SOON,	       /* the reminder has come, the date has not passed */
+	DUTY_PAST_DUE,	       /* the date has passed and nothing is recorded */
+	DUTY_NOT_YET_RECEIVED, /* the same, of a Member State */
 	DUTY_DONE,
 	DUTY_STATUS_COUNT
 };
 
 /* One due date of one duty. Two due dates are never merged, even on the same day. */
 struct duty_item {
-	str code, name, owner;	/* name and owner are message ids */
-	str occurrence;		/* names it for ever: "2024", "2024-Q1", "E17" for event 17 */
+	str code, name, owner; /* name and owner are message ids */
+	str occurrence;	       /* names it for ever: "2024", "2024-Q1", "E17" for event 17 */
 	struct date original_due;
 	struct date extended_to; /* no date where it was not extended */
 	struct date due;	 /* the one that counts */
 	struct date reminder;
 	struct date completed_on;
 	enum duty_status status;
-	str paragraphs;	   /* "annex 12; enclosure 12" of the programme in force; empty where it names none */
+	str paragraphs;		/* "annex 12; enclosure 12" of the programme in force; empty where it names none */
 	int64_t programme_year; /* of the programme in force; 0 where none is stored */
-	str title;	   /* of the event that it hangs on; empty for periodic duties */
+	str title;		/* of the event that it hangs on; empty for periodic duties */
 	str state_alpha3, state_name;
 };
 
@@ -107,6 +107,9 @@ enum code anchor_move(struct ctx *c, int64_t id, int64_t version, str happened_o
 
 /* Loads the catalogues of duties, holidays and mandate ends into a new database. */
 enum code duty_load_catalogue(struct ctx *c) MUST_USE;
+
+/* Loads the invented events and completions of the demonstration; its fictional States are loaded before. */
+enum code duty_load_demonstration(struct ctx *c) MUST_USE;
 
 /* The due dates as iCalendar (RFC 5545), as JSON and as lines of text. */
 void duty_write_ics(struct ctx *c, const struct duty_items *items, struct buf *out);

@@ -152,7 +152,7 @@ static enum code read_state(struct ctx *c, const struct anchor_kind *kind, str a
 			fail_field(c, "state", N_("Choose the Member State."));
 		return OK;
 	}
-	code = state_get(c, str_trim(alpha3), &state);
+	code = state_get(c, str_trim(alpha3), S("en"), &state);
 	if (code == ERR_NOT_FOUND)
 		return fail_field(c, "state", N_("This is not a Member State: %1."), alpha3);
 	*id = state.id;

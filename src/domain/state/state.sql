@@ -8,10 +8,23 @@ VALUES (:id, :alpha2, :alpha3, :regional_group, :region, :subregion, :ldc, :lldc
 INSERT INTO state_name (state_id, language, kind, name, sort_key, folded)
 VALUES (:state_id, :language, :kind, :name, :sort_key, :folded);
 
+-- name: state_group_add :exec
+-- in: kind text, code text, language text, name text, sort_key text
+INSERT INTO state_group (kind, code, language, name, sort_key) VALUES (:kind, :code, :language, :name, :sort_key);
+
+-- name: state_groups :many
+-- in: kind text, language text
+SELECT g.code, g.name
+FROM state_group g
+WHERE g.kind = :kind AND g.language = :language
+ORDER BY g.sort_key, g.code;
+
 -- The States that a list shows: with their name in a language as it stands on a day.
 -- part: shown_states
 FROM member_state s
 JOIN state_name n ON n.state_id = s.id
+LEFT JOIN state_group g ON g.kind = 'regional_group' AND g.code = s.regional_group AND g.language = :language
+LEFT JOIN state_group u ON u.kind = 'subregion' AND u.code = s.subregion AND u.language = :language
 WHERE n.language = :language AND n.kind = 'list' AND n.valid_from <= :on_day
   AND (n.valid_to = '' OR n.valid_to >= :on_day)
   [[ AND s.regional_group = :regional_group ]]
@@ -23,7 +36,8 @@ WHERE n.language = :language AND n.kind = 'list' AND n.valid_from <= :on_day
 -- in: language text, on_day text, regional_group text, flag text, contains text, after_key text, after_id int, before_key text, before_id int, limit int
 -- order: forward n.sort_key, s.id
 -- order: backward n.sort_key DESC, s.id DESC
-SELECT s.id, s.alpha3, s.regional_group, s.subregion, s.ldc, s.lldc, s.sids, s.admitted_on, n.name
+SELECT s.id, s.alpha3, s.regional_group, g.name AS group_name, u.name AS subregion_name, s.ldc, s.lldc, s.sids,
+       s.admitted_on, n.name
 {{shown_states}}
   [[ AND (n.sort_key, s.id) > (:after_key, :after_id) ]]
   [[ AND (n.sort_key, s.id) < (:before_key, :before_id) ]]
@@ -38,14 +52,19 @@ SELECT count(*) AS total
 
 -- name: state_each :each
 -- in: language text, on_day text, regional_group text, flag text, contains text
-SELECT s.id, s.alpha3, s.regional_group, s.subregion, s.ldc, s.lldc, s.sids, s.admitted_on, n.name
+SELECT s.id, s.alpha3, s.regional_group, g.name AS group_name, u.name AS subregion_name, s.ldc, s.lldc, s.sids,
+       s.admitted_on, n.name
 {{shown_states}}
 ORDER BY n.sort_key, s.id;
 
 -- name: state_get :one
--- in: alpha3 text
-SELECT s.id, s.alpha2, s.alpha3, s.regional_group, s.region, s.subregion, s.ldc, s.lldc, s.sids, s.admitted_on
+-- in: alpha3 text, language text
+SELECT s.id, s.alpha2, s.alpha3, s.regional_group, g.name AS group_name, r.name AS region_name,
+       u.name AS subregion_name, s.ldc, s.lldc, s.sids, s.admitted_on
 FROM member_state s
+LEFT JOIN state_group g ON g.kind = 'regional_group' AND g.code = s.regional_group AND g.language = :language
+LEFT JOIN state_group r ON r.kind = 'region' AND r.code = s.region AND r.language = :language
+LEFT JOIN state_group u ON u.kind = 'subregion' AND u.code = s.subregion AND u.language = :language
 WHERE s.alpha3 = :alpha3;
 
 -- name: state_names :many

@@ -1,0 +1,196 @@
+#include "app/commands.h"
+#include "app/init.h"
+#include "app/routes.h"
+#include "auth/demo_account.h"
+#include "auth/roles.h"
+#include "crypto/token.h"
+#include "db/db.h"
+#include "db/migrate.h"
+#include "domain/duty/duty_cli.h"
+#include "domain/programme/programme_cli.h"
+#include "http/serve.h"
+#include "os/file.h"
+
+#include <stdio.h>
+
+/* Opens --db, made where it is missing, and brings it to the schema of this program. */
+static enum code open_migrated(struct cli *cli, bool create)
+{
+	struct migrate_report report;
+
+	TRY(db_open(cli->db_location, create, &cli->c.db, &cli->c.err));
+	return migrate_apply(cli->c.db, &cli->arena, cli->c.now, &cli->c.err, &report);
+}
+
+static int init(struct cli *cli)
+{
+	enum init_kind kind = cli_flag(cli, "demo") ? INIT_DEMO : cli_flag(cli, "trial") ? INIT_TRIAL : INIT_REAL;
+	enum code code = open_migrated(cli, true);
+
+	if (code == OK)
+		code = init_fill(&cli->c, kind);
+	if (code != OK) {
+		int status = cli_failed(cli);
+
+		db_close(cli->c.db);
+		return status;
+	}
+	db_close(cli->c.db);
+	fprintf(stderr, "Made %s.\n", cli->db_location);
+	return EXIT_DONE;
+}
+
+static int migrate(struct cli *cli)
+{
+	struct migrate_report report;
+	enum code code = migrate_apply(cli->c.db, &cli->arena, cli->c.now, &cli->c.err, &report);
+
+	if (code != OK)
+		return cli_failed(cli);
+	fprintf(stderr, "Schema %lld; %lld applied now.\n", (long long)report.known, (long long)report.applied);
+	return EXIT_DONE;
+}
+
+/* What a newcomer needs: the address, and for the demonstration who can sign in. */
+static void announce(void *user, int port)
+{
+	const struct cli *cli = user;
+
+	printf("Stocktake is at http://localhost:%d\n", port);
+	if (cli->c.demo) {
+		printf("Demonstration. Not a United Nations document.\nSign in with the password %s as one of:\n",
+		       DEMO_PASSWORD);
+		for (const struct demo_account *account = demo_accounts; account->login; account++)
+			printf("  %-12s %s\n", account->login, account->full_name);
+	}
+	printf("Stop with Ctrl+C.\n");
+	fflush(stdout);
+}
+
+static enum code serve_prepare(struct cli *cli)
+{
+	struct migrate_report report;
+	bool writes_any_day = false;
+
+	TRY(db_open(cli->db_location, false, &cli->c.db, &cli->c.err));
+	TRY(migrate_apply(cli->c.db, &cli->arena, cli->c.now, &cli->c.err, &report));
+	TRY(db_begin(&cli->c, false));
+	TRY(init_kind_read(&cli->c, &writes_any_day));
+	TRY(db_commit(&cli->c));
+	if (cli->now_option.year && !writes_any_day)
+		return fail(&cli->c, ERR_DENIED, N_("--now needs a database made with --demo or --trial."));
+	return OK;
+}
+
+static int serve(struct cli *cli)
+{
+	enum code code = serve_prepare(cli);
+	const char *listen = cli_text(cli, "listen");
+
+	db_close(cli->c.db);
+	cli->c.db = NULL;
+	if (code == OK)
+		code = serve_run(
+			&(struct serve_options){
+				.listen = listen ? listen : "127.0.0.1:1373",
+				.app = &app,
+				.db_location = cli->db_location,
+				.base = &(struct ctx){.lang = LANG_EN, .demo = cli->c.demo, .program = cli->c.program},
+				.fixed_now = cli->now_option.year ? cli->c.now : 0,
+				.workers = (int)cli_number(cli, "workers"),
+				.ready = announce,
+				.user = cli,
+			},
+			&cli->c.err);
+	return code == OK ? EXIT_DONE : cli_failed(cli);
+}
+
+/* Writes one manual page into a folder; the file is named like the page. */
+static enum code manual_write(struct cli *cli, const char *folder, str name, struct buf *text)
+{
+	str path = arena_printf(&cli->arena, "%s/stocktake%s%.*s.1", folder, name.n ? "-" : "", STR_ARG(name));
+
+	for (size_t i = path.n - name.n - 2; i < path.n; i++)
+		if (path.p[i] == ' ')
+			((char *)path.p)[i] = '-';
+	return file_write_atomic(&cli->c, path.p, buf_str(text));
+}
+
+static enum code manuals_write(struct cli *cli, const char *folder)
+{
+	struct buf overview = {.arena = &cli->arena};
+
+	cli_write_manual_overview(command_tables, &overview);
+	TRY(manual_write(cli, folder, S(""), &overview));
+	for (const struct cli_command *const *table = command_tables; *table; table++) {
+		for (const struct cli_command *command = *table; command->name; command++) {
+			struct buf page = {.arena = &cli->arena};
+
+			cli_write_manual(command, &page);
+			TRY(manual_write(cli, folder, str_from(command->name), &page));
+		}
+	}
+	return OK;
+}
+
+static int man(struct cli *cli)
+{
+	return manuals_write(cli, cli->arguments[0]) == OK ? EXIT_DONE : cli_failed(cli);
+}
+
+static const struct cli_option init_options[] = {
+	{"demo", NULL, OPTION_FLAG, false,
+	 "193 fictional States, invented events and sign-ins, both published programmes in summary."},
+	{"trial", NULL, OPTION_FLAG, false,
+	 "The real catalogues, in a database in which commands may write as of another day (--now)."},
+	{0},
+};
+
+static const struct cli_option serve_options[] = {
+	{"listen", "HOST:PORT", OPTION_TEXT, false, "Where to listen. Default: 127.0.0.1:1373."},
+	{"workers", "N", OPTION_NUMBER, false, "How many requests are worked on at once. Default: 4."},
+	{0},
+};
+
+const struct cli_command app_commands[] = {
+	{
+		.name = "init",
+		.summary = "Make a new database with the catalogues.",
+		.details = "Makes the database, its schema and the catalogues: Member States, resolutions, themes, "
+			   "duties and\n"
+			   "holidays. A database that holds something already is left as it is.",
+		.options = init_options,
+		.exit_not_done = "The database could not be made, or is in use already.",
+		.run = init,
+	},
+	{
+		.name = "migrate",
+		.summary = "Bring a database to the schema of this program.",
+		.details =
+			"Applies what is missing, each step whole or not at all. serve does the same when it starts.",
+		.exit_not_done = "The database could not be opened, or is newer than this program.",
+		.opens_db = true,
+		.run = migrate,
+	},
+	{
+		.name = "serve",
+		.summary = "Serve the pages.",
+		.details = "Serves until it is stopped with SIGTERM or Ctrl+C, and finishes then what it has begun. "
+			   "Put a proxy\n"
+			   "with TLS before it where others than this machine shall reach it.",
+		.options = serve_options,
+		.exit_not_done = "The address is in use, or the database could not be opened.",
+		.run = serve,
+	},
+	{
+		.name = "man",
+		.arguments = "FOLDER",
+		.summary = "Write the manual pages into a folder.",
+		.details = "Writes one page in troff for every command; read one with: man ./FOLDER/stocktake-due.1",
+		.exit_not_done = "A page could not be written.",
+		.run = man,
+	},
+	{0},
+};
+
+const struct cli_command *const command_tables[] = {app_commands, programme_commands, due_commands, NULL};

@@ -1,0 +1,29 @@
+#include "auth/roles.h"
+
+enum {
+	SIGNED_IN = 1 << MAY_SIGNED_IN,
+	READ = SIGNED_IN | 1 << MAY_READ,
+	RECORD = READ | 1 << MAY_RECORD,
+	IMPORT = RECORD | 1 << MAY_IMPORT,
+	ADMINISTER = SIGNED_IN | 1 << MAY_ADMINISTER, /* operates the system and reads no content */
+};
+
+const struct role roles[] = {
+	{"administrator", N_("Administrator"), ADMINISTER},
+	{"assessor", N_("CTED assessor"), READ},
+	{"drafter", N_("CTED drafting unit"), IMPORT},
+	{"chief", N_("CTED section chief"), IMPORT},
+	{"secretariat", N_("Secretariat of the Committee"), RECORD},
+	{"member", N_("Committee member"), READ},
+	{"auditor", N_("Auditor"), SIGNED_IN},
+	{"reader", N_("Reader"), READ},
+	{0},
+};
+
+const struct role *role_find(str code)
+{
+	for (const struct role *role = roles; role->code; role++)
+		if (str_eq(code, str_from(role->code)))
+			return role;
+	return NULL;
+}

@@ -1,0 +1,28 @@
+-- Sessions. Tokens are known here by their hash alone.
+
+-- name: session_by_token :maybe
+-- in: token_hash text, now int
+SELECT s.account_id, s.csrf_token, a.full_name, a.language
+FROM session s
+JOIN account a ON a.id = s.account_id
+WHERE s.token_hash = :token_hash AND s.expires_at > :now AND a.active = 1;
+
+-- name: session_insert :exec
+-- in: token_hash text, csrf_token text, account_id int, now int, expires_at int
+INSERT INTO session (token_hash, csrf_token, account_id, created_at, last_seen_at, expires_at)
+VALUES (:token_hash, :csrf_token, :account_id, :now, :now, :expires_at);
+
+-- name: session_delete :exec
+-- in: token_hash text
+DELETE FROM session
+WHERE token_hash = :token_hash;
+
+-- name: session_delete_of_account :exec
+-- in: account_id int
+DELETE FROM session
+WHERE account_id = :account_id;
+
+-- name: session_delete_expired :exec
+-- in: now int
+DELETE FROM session
+WHERE expires_at <= :now;

@@ -1,0 +1,122 @@
+#include "crypto/hash.h"
+#include "crypto/password.h"
+#include "crypto/token.h"
+#include "tests/test.h"
+
+#include <pthread.h>
+#include <time.h>
+
+static void open_arena(struct arena *a)
+{
+	arena_init(a, 1 << 20);
+	CHECK(crypto_start());
+}
+
+TEST(sha256_agrees_with_the_published_vectors)
+{
+	struct arena a;
+
+	open_arena(&a);
+	CHECK_STR(hash_sha256_hex(&a, S("")), S("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
+	CHECK_STR(hash_sha256_hex(&a, S("abc")), S("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+	CHECK_STR(hash_sha256_hex(&a, (str){0}), hash_sha256_hex(&a, S("")));
+	arena_reset(&a);
+}
+
+TEST(secrets_are_equal_only_byte_for_byte)
+{
+	CHECK(hash_equal(S("abc"), S("abc")));
+	CHECK(hash_equal(S(""), (str){0}));
+	CHECK(!hash_equal(S("abc"), S("abd")));
+	CHECK(!hash_equal(S("abc"), S("ab")));
+	CHECK(!hash_equal(S(""), S("a")));
+}
+
+TEST(tokens_have_256_bits_differ_and_fit_a_cookie)
+{
+	struct arena a;
+	str one, two;
+
+	open_arena(&a);
+	one = token_new(&a);
+	two = token_new(&a);
+	CHECK_INT((int64_t)one.n, 43);
+	CHECK(!str_eq(one, two));
+	CHECK(token_valid(one));
+	CHECK(!token_valid(S("")));
+	CHECK(!token_valid(str_slice(one, 0, 42)));
+	CHECK(!token_valid(S("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA;x")));
+	CHECK(!str_eq(token_hash(&a, one), one));
+	CHECK_STR(token_hash(&a, one), token_hash(&a, one));
+	CHECK(!str_eq(token_derive(&a, one, S("form")), token_derive(&a, one, S("other"))));
+	CHECK(!str_eq(token_derive(&a, one, S("form")), token_hash(&a, one)));
+	arena_reset(&a);
+}
+
+TEST(a_password_is_known_by_its_argon2id_hash_alone)
+{
+	struct arena a;
+	str hash = {0}, again = {0};
+
+	open_arena(&a);
+	CHECK(password_hash(&a, S("correct horse battery"), &hash));
+	CHECK(password_hash(&a, S("correct horse battery"), &again));
+	CHECK(str_starts(hash, S("$argon2id$v=19$m=19456,t=2,p=1$")));
+	CHECK(!str_eq(hash, again));
+	CHECK(password_verify(&a, S("correct horse battery"), hash));
+	CHECK(!password_verify(&a, S("correct horse batterY"), hash));
+	CHECK(!password_verify(&a, S(""), hash));
+	CHECK(!password_verify(&a, S("correct horse battery"), S("")));
+	CHECK(!password_verify(&a, S("correct horse battery"), S("$argon2id$nonsense")));
+	arena_reset(&a);
+}
+
+static double verify_ms(struct arena *a, str hash)
+{
+	struct timespec from, to;
+
+	clock_gettime(CLOCK_MONOTONIC, &from);
+	CHECK(!password_verify(a, S("wrong password"), hash));
+	clock_gettime(CLOCK_MONOTONIC, &to);
+	return (double)(to.tv_sec - from.tv_sec) * 1e3 + (double)(to.tv_nsec - from.tv_nsec) / 1e6;
+}
+
+/* A malformed hash of nobody would be refused at once and tell that the login name is unknown. */
+TEST(checking_the_hash_of_nobody_costs_as_much_as_a_real_one)
+{
+	struct arena a;
+	str hash = {0};
+	double real_ms, nobody_ms;
+
+	open_arena(&a);
+	CHECK(password_hash(&a, S("correct horse battery"), &hash));
+	real_ms = verify_ms(&a, hash);
+	nobody_ms = verify_ms(&a, password_hash_of_nobody());
+	CHECK(nobody_ms > real_ms / 4);
+	arena_reset(&a);
+}
+
+static void *hash_in_thread(void *user)
+{
+	struct arena a;
+	str hash = {0};
+
+	arena_init(&a, 1 << 20);
+	*(bool *)user = password_hash(&a, S("one of several"), &hash) && password_verify(&a, S("one of several"), hash);
+	arena_reset(&a);
+	return NULL;
+}
+
+TEST(several_threads_hash_in_turn)
+{
+	pthread_t threads[3];
+	bool done[3] = {false, false, false};
+
+	CHECK(crypto_start());
+	for (size_t i = 0; i < COUNT_OF(threads); i++)
+		CHECK_INT(pthread_create(&threads[i], NULL, hash_in_thread, &done[i]), 0);
+	for (size_t i = 0; i < COUNT_OF(threads); i++) {
+		pthread_join(threads[i], NULL);
+		CHECK(done[i]);
+	}
+}

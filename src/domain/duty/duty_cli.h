@@ -1,0 +1,9 @@
+/* The command for due dates. */
+#ifndef DOMAIN_DUTY_DUTY_CLI_H
+#define DOMAIN_DUTY_DUTY_CLI_H
+
+#include "cli/cli.h"
+
+extern const struct cli_command due_commands[];
+
+#endif

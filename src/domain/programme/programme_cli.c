@@ -1,0 +1,166 @@
+#include "domain/programme/programme_cli.h"
+#include "db/db.h"
+#include "domain/programme/programme.h"
+#include "os/file.h"
+#include "text/message.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+static str file_name_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return str_from(slash ? slash + 1 : path);
+}
+
+/* One line a finding, in the form that editors jump to: FILE:LINE: warning: place: what. */
+static void finding_print(struct cli *cli, const char *path, const struct programme_findings_row *row)
+{
+	const struct fault fault = {
+		.message = arena_str(&cli->arena, row->message).p,
+		.args = {row->arg1, row->arg2, row->arg3},
+		.arg_count = 3,
+	};
+	str text = message_fault(&cli->arena, LANG_EN, &fault);
+
+	fprintf(stderr, "%s:%lld: %.*s: ", path, (long long)row->line, STR_ARG(row->severity));
+	if (row->number.n)
+		fprintf(stderr, "%.*s, paragraph %.*s: ", STR_ARG(row->part), STR_ARG(row->number));
+	fprintf(stderr, "%.*s\n", STR_ARG(text));
+}
+
+static enum code report_print(struct cli *cli, const char *path, const struct programme_import *import)
+{
+	struct programme_findings_row *rows;
+	size_t n;
+
+	TRY(programme_findings(&cli->c, import->edition_id, &rows, &n));
+	for (size_t i = 0; i < n; i++)
+		finding_print(cli, path, &rows[i]);
+	fprintf(stderr,
+		"Work programme %lld: %zu paragraphs in the annex, %zu in the enclosure, %zu citations; "
+		"%zu warnings, %zu notes.\n",
+		(long long)import->year, import->annex_count, import->enclosure_count, import->citation_count,
+		import->warning_count, import->note_count);
+	return OK;
+}
+
+/* A person at a terminal is asked; a script says --yes beforehand. */
+static bool person_approves(void)
+{
+	char answer[16];
+
+	if (!isatty(STDIN_FILENO))
+		return false;
+	fprintf(stderr, "Store it as it is, with these warnings? [y/N] ");
+	return fgets(answer, sizeof(answer), stdin) && (answer[0] == 'y' || answer[0] == 'Y');
+}
+
+static enum code import_run(struct cli *cli, const char *path, str text)
+{
+	struct ctx *c = &cli->c;
+	struct programme_source source = {file_name_of(path), text, (int)cli_number(cli, "year")};
+	struct programme_import import;
+
+	TRY(programme_import(c, &source, &import));
+	TRY(report_print(cli, path, &import));
+	if (import.warning_count && !cli_flag(cli, "yes") && !person_approves())
+		return fail(c, ERR_CONFLICT,
+			    N_("Nothing was stored. Look at the warnings, then correct the file or repeat with --yes "
+			       "to store it with them."));
+	TRY(programme_approve(c, import.edition_id));
+	fprintf(stderr, "Stored as edition %lld of %lld.\n", (long long)import.number, (long long)import.year);
+	return OK;
+}
+
+/* Where a failure has a place in the file, it stands before the message. */
+static int import_failed(struct cli *cli, const char *path)
+{
+	fprintf(stderr, "%s: nothing was stored.\n", path);
+	return cli_failed(cli);
+}
+
+static int import(struct cli *cli)
+{
+	const char *path = cli->arguments[0];
+	enum code code;
+	str text;
+
+	if (file_read(&cli->arena, path, PROGRAMME_BYTES_MAX + 1, &text, &cli->c.err) != OK)
+		return import_failed(cli, path);
+	if (db_begin(&cli->c, true) != OK)
+		return import_failed(cli, path);
+	code = import_run(cli, path, text);
+	if (code == OK)
+		code = db_commit(&cli->c);
+	if (code == OK)
+		return EXIT_DONE;
+	db_rollback(&cli->c);
+	return import_failed(cli, path);
+}
+
+static int show(struct cli *cli)
+{
+	static const struct {
+		const char *format;
+		void (*write)(const struct edition *e, struct buf *out);
+	} writers[] = {{"json", edition_write_json}, {"text", edition_write_text}, {"csv", edition_write_csv}};
+	const char *format = cli_text(cli, "format");
+	struct buf out = {.arena = &cli->arena};
+	struct edition edition;
+	enum code code = db_begin(&cli->c, false);
+
+	if (code == OK)
+		code = edition_of_year(&cli->c, cli_year(cli, 0), &edition);
+	if (code != OK)
+		return cli_failed(cli);
+	for (size_t i = 0; i < COUNT_OF(writers); i++)
+		if (str_eq(str_from(format ? format : "text"), str_from(writers[i].format)))
+			writers[i].write(&edition, &out);
+	fwrite(out.p, 1, out.n, stdout);
+	db_rollback(&cli->c);
+	return EXIT_DONE;
+}
+
+static const struct cli_option import_options[] = {
+	{"year", "YYYY", OPTION_NUMBER, false, "The year of the programme, where the text does not say it."},
+	{"yes", NULL, OPTION_FLAG, false, "Store it also where there are warnings, without asking."},
+	{0},
+};
+
+static const struct cli_option show_options[] = {
+	{"format", "json|text|csv", OPTION_CHOICE, false, "Default: text."},
+	{0},
+};
+
+const struct cli_command programme_commands[] = {
+	{
+		.name = "programme import",
+		.arguments = "FILE",
+		.summary = "Read a published work programme from text and store it.",
+		.details =
+			"Reads letter, annex and enclosure from text or Markdown, in a process without access to "
+			"anything.\n"
+			"What was found goes to standard error, one line each: FILE:LINE: warning or note: what. With\n"
+			"warnings, a person is asked, or --yes is needed. Every stored file becomes a numbered "
+			"edition.",
+		.options = import_options,
+		.exit_not_done = "Nothing was stored; the reason is on standard error.",
+		.opens_db = true,
+		.run = import,
+	},
+	{
+		.name = "programme show",
+		.arguments = "YEAR",
+		.summary = "Print the newest stored edition of a year.",
+		.details = "JSON and CSV have one entry for each paragraph, heading and letter, with its citations, "
+			   "its pair in\n"
+			   "the other part, the kinds of CTED's part in it and its duties.",
+		.options = show_options,
+		.exit_not_done = "No programme is stored for that year.",
+		.opens_db = true,
+		.run = show,
+	},
+	{0},
+};

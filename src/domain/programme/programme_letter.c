@@ -1,0 +1,166 @@
+/* The letter: its date, its paragraphs, and who signed it. */
+#include "domain/programme/programme_reader.h"
+
+#include "base/num.h"
+
+enum letter_state { BEFORE_TITLE, IN_TITLE, IN_BODY, SIGNED };
+
+struct letter {
+	struct programme_reader *r;
+	enum letter_state state;
+	struct buf title, body;
+	size_t block_at; /* where the last paragraph of the body begins */
+	int line;
+};
+
+static bool is_signature(str line)
+{
+	return str_eq_nocase(str_slice(line, 0, 8), S("(Signed)")) ||
+	       str_eq_nocase(str_slice(line, 0, 7), S("Signed:")) ||
+	       str_eq_nocase(str_slice(line, 0, 8), S("(Sign\xC3\xA9"));
+}
+
+/* The name behind "(Signed)", without the office that conversion may have put on the same line. */
+static void read_chair(struct programme_reader *r, str name)
+{
+	static const str offices[] = {S("Acting Chair"), S("Vice-Chair"), S("Chairman"), S("Chairperson"), S("Chair")};
+	size_t cut;
+
+	name = str_trim(name);
+	for (size_t i = 0; i < COUNT_OF(offices); i++) {
+		cut = str_find(name, offices[i], 0);
+		if (cut != SIZE_MAX && cut > 0 && (name.p[cut - 1] == ' ' || name.p[cut - 1] == ','))
+			name = str_slice(name, 0, cut);
+	}
+	name = str_trim(name);
+	while (name.n > 0 && (name.p[name.n - 1] == ',' || name.p[name.n - 1] == '.' || name.p[name.n - 1] == ' '))
+		name.n--;
+	if (name.n > 0 && name.n <= 200 && r->chair.n == 0)
+		r->chair = arena_str(r->a, name);
+}
+
+static void read_signature(struct programme_reader *r, str line)
+{
+	size_t colon = str_find(line, S(")"), 0);
+
+	if (colon == SIZE_MAX)
+		colon = str_find(line, S(":"), 0);
+	read_chair(r, str_slice(line, colon + 1, line.n));
+}
+
+static struct date full_date(str text)
+{
+	size_t start = 0, end = 0;
+	struct date date = {0};
+
+	while (programme_find_date(text, &start, &end, &date)) {
+		if (date.year != 0 && date_valid(date))
+			return date;
+		start = end;
+	}
+	return (struct date){0};
+}
+
+/* Where the body begins on the same line as the end of the title: conversion lost the break. SIZE_MAX: nowhere. */
+static size_t title_end(str title)
+{
+	static const str ends[] = {S("President of the Security Council"), S("President of the Council")};
+
+	for (size_t i = 0; i < COUNT_OF(ends); i++) {
+		size_t at = str_find(title, ends[i], 0);
+
+		if (at != SIZE_MAX)
+			return at + ends[i].n;
+	}
+	return SIZE_MAX;
+}
+
+static void add_to_body(struct letter *l, const struct programme_line *line, str text)
+{
+	str so_far = str_slice(buf_str(&l->body), l->block_at, l->body.n);
+	bool begins = line->apart && programme_is_finished(so_far) && !is_lower(text.p[0]) && text.p[0] != '(';
+
+	if (l->body.n == 0)
+		l->line = line->number;
+	if (begins && l->body.n > 0) {
+		buf_lit(&l->body, "\n\n");
+		l->block_at = l->body.n;
+		buf_puts(&l->body, text);
+	} else {
+		programme_append(&l->body, text, line->glued);
+	}
+}
+
+/* Without the title "Letter dated ...", the letter begins with the first line that is long enough for a sentence. */
+static bool can_open_body(const struct programme_line *line)
+{
+	enum { SENTENCE_BYTES = 70 };
+
+	return line->apart && line->text.n >= SENTENCE_BYTES && !line->heading;
+}
+
+static void take_title_line(struct letter *l, const struct programme_line *line)
+{
+	size_t end;
+
+	if (line->apart && l->title.n > 0 && (title_end(buf_str(&l->title)) != SIZE_MAX || can_open_body(line))) {
+		l->state = IN_BODY;
+		add_to_body(l, line, line->text);
+		return;
+	}
+	programme_append(&l->title, line->text, line->glued);
+	end = title_end(line->text);
+	if (end == SIZE_MAX || end >= line->text.n) {
+		if (title_end(buf_str(&l->title)) == l->title.n)
+			l->state = IN_BODY;
+		return;
+	}
+	l->state = IN_BODY;
+	if (str_trim(str_slice(line->text, end, line->text.n)).n > 1)
+		add_to_body(l, line, str_trim(str_slice(line->text, end, line->text.n)));
+}
+
+static void take_letter_line(struct letter *l, const struct programme_line *line)
+{
+	bool title = str_eq_nocase(str_slice(line->text, 0, 12), S("Letter dated"));
+
+	if (is_signature(line->text)) {
+		l->state = SIGNED;
+		read_signature(l->r, line->text);
+	} else if (l->state == BEFORE_TITLE && title) {
+		l->state = IN_TITLE;
+		take_title_line(l, line);
+	} else if (l->state == BEFORE_TITLE && can_open_body(line)) {
+		l->state = IN_BODY;
+		add_to_body(l, line, line->text);
+	} else if (l->state == BEFORE_TITLE) {
+		if (l->r->document_date.year == 0)
+			l->r->document_date = full_date(line->text);
+	} else if (l->state == IN_TITLE) {
+		take_title_line(l, line);
+	} else if (l->state == IN_BODY) {
+		add_to_body(l, line, line->text);
+	} else if (l->r->chair.n == 0) {
+		read_chair(l->r, line->text);
+	}
+}
+
+void programme_read_letter(struct programme_reader *r)
+{
+	struct letter l = {.r = r, .title = {.arena = r->a}, .body = {.arena = r->a}};
+	struct programme_paragraph letter = {.part = PART_LETTER, .number = S("letter"), .pair = -1};
+
+	r->part = PART_LETTER;
+	for (size_t i = 0; i < r->letter_end && i < r->lines.count; i++)
+		if (!r->lines.items[i].dropped)
+			take_letter_line(&l, &r->lines.items[i]);
+	r->letter_date = full_date(buf_str(&l.title));
+	if (l.body.n == 0)
+		return;
+	r->seen[PART_LETTER] = true;
+	r->letter_line = l.line;
+	letter.line = l.line;
+	letter.text = arena_str(r->a, buf_str(&l.body));
+	programme_cite(r, &letter);
+	*(struct programme_paragraph *)vec_push(r->a, &r->paragraphs) = letter;
+}

@@ -1,0 +1,336 @@
+#include "domain/programme/programme_lines.h"
+
+#include "base/num.h"
+#include "base/utf8.h"
+
+/* Marks inside the cleaned text. Control characters of the file itself never get that far. */
+enum { MARK_HEADING = 1, MARK_REMOVED = 2, MARK_GLUE = 3, MARK_BREAK = 4 };
+
+struct cleaner {
+	str in;
+	size_t at;
+	struct buf out;
+	size_t bracket; /* offset in out of the last "[" that may open a link, or SIZE_MAX */
+};
+
+static int line_of(str text, size_t at)
+{
+	int line = 1;
+
+	for (size_t i = 0; i < at; i++)
+		line += text.p[i] == '\n' || (text.p[i] == '\r' && (i + 1 >= text.n || text.p[i + 1] != '\n'));
+	return line;
+}
+
+static bool fail_at(struct programme_finding *failure, enum programme_message message, int line, str arg)
+{
+	*failure = (struct programme_finding){.message = message, .line = line, .args = {arg}};
+	return false;
+}
+
+bool programme_check_text(struct arena *a, str text, struct programme_finding *failure)
+{
+	enum { CONTROL_PER_MILLE_MAX = 5 };
+	size_t controls = 0, malformed = SIZE_MAX;
+
+	if (text.n > PROGRAMME_BYTES_MAX)
+		return fail_at(failure, PROGRAMME_TOO_LARGE, 0, S("5"));
+	if (str_trim(text).n == 0)
+		return fail_at(failure, PROGRAMME_EMPTY, 0, (str){0});
+	for (size_t at = 0; at < text.n;) {
+		size_t start = at;
+		uint32_t c = utf8_next(text, &at);
+
+		if (c == 0)
+			return fail_at(failure, PROGRAMME_BINARY, line_of(text, start), (str){0});
+		controls += c < 0x20 && !is_space((char)c);
+		if (c == 0xFFFD && at - start != 3 && malformed == SIZE_MAX)
+			malformed = start;
+	}
+	if (controls * 1000 > text.n * CONTROL_PER_MILLE_MAX)
+		return fail_at(failure, PROGRAMME_BINARY, 0, (str){0});
+	if (malformed != SIZE_MAX)
+		return fail_at(failure, PROGRAMME_NOT_UTF8, line_of(text, malformed),
+			       arena_printf(a, "%zu", malformed + 1));
+	return true;
+}
+
+static char peek(const struct cleaner *c, size_t ahead)
+{
+	return c->at + ahead < c->in.n ? c->in.p[c->at + ahead] : '\0';
+}
+
+static bool is_punctuation(char c)
+{
+	return c > ' ' && c < 127 && !is_digit(c) && !is_alpha(c);
+}
+
+/* "](#)" and "](https://...)" end a link: its "[" is taken back. The target must end on the same line. */
+static bool take_link_end(struct cleaner *c)
+{
+	enum { TARGET_MAX = 500 };
+	size_t end = c->at + 2, last = c->at + TARGET_MAX < c->in.n ? c->at + TARGET_MAX : c->in.n;
+
+	if (c->bracket == SIZE_MAX || peek(c, 1) != '(')
+		return false;
+	while (end < last && c->in.p[end] != ')' && c->in.p[end] != '\n')
+		end++;
+	if (end >= last || c->in.p[end] != ')')
+		return false;
+	c->out.p[c->bracket] = MARK_REMOVED;
+	if (c->bracket > 0 && c->out.p[c->bracket - 1] == '!')
+		c->out.p[c->bracket - 1] = MARK_REMOVED;
+	c->bracket = SIZE_MAX;
+	c->at = end + 1;
+	return true;
+}
+
+/* <u>, </span>, <br/>, <!-- page 3 -->: a stroke, a letter or "!" behind the angle, closed on the same line. */
+static bool take_tag(struct cleaner *c)
+{
+	enum { TAG_MAX = 300 };
+	size_t end = c->at + 1, last = c->at + TAG_MAX < c->in.n ? c->at + TAG_MAX : c->in.n;
+
+	if (!is_alpha(peek(c, 1)) && peek(c, 1) != '/' && peek(c, 1) != '!')
+		return false;
+	while (end < last && c->in.p[end] != '>' && c->in.p[end] != '\n')
+		end++;
+	if (end >= last || c->in.p[end] != '>')
+		return false;
+	if (str_eq_nocase(str_slice(c->in, c->at + 1, c->at + 3), S("br")))
+		buf_char(&c->out, MARK_BREAK);
+	c->at = end + 1;
+	return true;
+}
+
+static bool take_entity(struct cleaner *c)
+{
+	static const struct {
+		str name, text;
+	} entities[] = {
+		{S("&amp;"), S("&")},
+		{S("&nbsp;"), S(" ")},
+		{S("&lt;"), S("<")},
+		{S("&gt;"), S(">")},
+		{S("&quot;"), S("\"")},
+		{S("&#39;"), S("'")},
+		{S("&#160;"), S(" ")},
+		{S("&shy;"), S("")},
+		{S("&rsquo;"), S("\xE2\x80\x99")},
+		{S("&lsquo;"), S("\xE2\x80\x98")},
+		{S("&ldquo;"), S("\xE2\x80\x9C")},
+		{S("&rdquo;"), S("\xE2\x80\x9D")},
+		{S("&ndash;"), S("\xE2\x80\x93")},
+		{S("&mdash;"), S("\xE2\x80\x94")},
+	};
+	str rest = str_slice(c->in, c->at, c->at + 8);
+
+	for (size_t i = 0; i < COUNT_OF(entities); i++) {
+		if (str_starts(rest, entities[i].name)) {
+			buf_puts(&c->out, entities[i].text);
+			c->at += entities[i].name.n;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* An underscore inside a word is part of it; at its edge it marks emphasis. */
+static bool is_inner_underscore(const struct cleaner *c)
+{
+	char before = c->at > 0 ? c->in.p[c->at - 1] : ' ', after = peek(c, 1);
+
+	return (is_alpha(before) || is_digit(before)) && (is_alpha(after) || is_digit(after));
+}
+
+/* One ASCII character that Markdown or HTML may give a meaning; false where it stands for itself. */
+static bool take_markup(struct cleaner *c)
+{
+	switch (c->in.p[c->at]) {
+	case '\\':
+		if (is_punctuation(peek(c, 1))) {
+			buf_char(&c->out, peek(c, 1));
+			c->at += 2;
+			return true;
+		}
+		c->at++;
+		return true;
+	case '*':
+	case '`': c->at++; return true;
+	case '_':
+		if (is_inner_underscore(c))
+			return false;
+		c->at++;
+		return true;
+	case '[': c->bracket = c->out.n; return false;
+	case ']': return take_link_end(c);
+	case '<': return take_tag(c);
+	case '&': return take_entity(c);
+	default: return false;
+	}
+}
+
+/* The ASCII text that stands for a character which conversion from PDF leaves; NULL where it is kept. */
+static const char *plain_form(uint32_t c)
+{
+	static const char *const ligatures[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+
+	if (c >= 0xFB00 && c <= 0xFB06)
+		return ligatures[c - 0xFB00];
+	if (c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000)
+		return " ";
+	if (c == 0x2010 || c == 0x2011)
+		return "-";
+	if (c == 0x85 || c == 0x2028)
+		return "\x04";
+	if (c == 0x2029)
+		return "\x04\x04";
+	if (c == 0x200B || c == 0x2060 || c == 0xFEFF || c == 0x200E || c == 0x200F || (c >= 0x80 && c < 0xA0))
+		return "";
+	return NULL;
+}
+
+/* A soft hyphen shows only where it ends a line; there it glues the two halves of the word. */
+static bool ends_line(const struct cleaner *c)
+{
+	size_t ahead = 0;
+
+	while (peek(c, ahead) == ' ' || peek(c, ahead) == '\t')
+		ahead++;
+	return peek(c, ahead) == '\n' || peek(c, ahead) == '\r';
+}
+
+static void take_character(struct cleaner *c)
+{
+	enum { SOFT_HYPHEN = 0xAD };
+	uint32_t point = utf8_next(c->in, &c->at);
+	const char *plain = point < 0x80 ? NULL : plain_form(point);
+
+	if (point == '\r') {
+		if (peek(c, 0) != '\n')
+			buf_char(&c->out, '\n');
+	} else if (point == '\v') {
+		buf_char(&c->out, MARK_BREAK);
+	} else if (point == '\n' || point == '\t' || point == '\f' || (point >= ' ' && point < 0x7F)) {
+		buf_char(&c->out, (char)point);
+	} else if (point == SOFT_HYPHEN) {
+		if (ends_line(c))
+			buf_char(&c->out, MARK_GLUE);
+	} else if (plain) {
+		buf_puts(&c->out, str_from(plain));
+	} else if (point >= 0x80) {
+		utf8_put(&c->out, point);
+	}
+}
+
+/* A line of nothing but three or more of "-", "*", "_" or "=": a rule, or the underlining of a heading. */
+static bool take_rule(struct cleaner *c)
+{
+	size_t end = c->at, strokes = 0;
+	char stroke = '\0';
+
+	for (; end < c->in.n && c->in.p[end] != '\n' && c->in.p[end] != '\r'; end++) {
+		char now = c->in.p[end];
+
+		if (now == ' ')
+			continue;
+		if ((now != '-' && now != '*' && now != '_' && now != '=') || (stroke && now != stroke))
+			return false;
+		stroke = now;
+		strokes++;
+	}
+	if (strokes < 3)
+		return false;
+	c->at = end;
+	return true;
+}
+
+/* What Markdown writes at the beginning of a line: "## ", "> ", "- ". */
+static void take_line_start(struct cleaner *c)
+{
+	size_t marks = 0;
+
+	while (peek(c, 0) == ' ' || peek(c, 0) == '\t' || (peek(c, 0) == '>' && peek(c, 1) == ' '))
+		c->at++;
+	if (take_rule(c))
+		return;
+	while (peek(c, marks) == '#')
+		marks++;
+	if (marks > 0 && marks <= 6 && (peek(c, marks) == ' ' || peek(c, marks) == '\t')) {
+		buf_char(&c->out, MARK_HEADING);
+		c->at += marks;
+	} else if ((peek(c, 0) == '-' || peek(c, 0) == '*' || peek(c, 0) == '+') && peek(c, 1) == ' ') {
+		c->at++;
+	}
+}
+
+static str clean(struct arena *a, str text)
+{
+	struct cleaner c = {.in = text, .out = {.arena = a}, .bracket = SIZE_MAX};
+
+	take_line_start(&c);
+	while (c.at < text.n) {
+		size_t before = c.out.n;
+
+		if (!take_markup(&c))
+			take_character(&c);
+		if (c.out.n > before && (c.out.p[c.out.n - 1] == '\n' || c.out.p[c.out.n - 1] == '\f'))
+			take_line_start(&c);
+	}
+	return buf_str(&c.out);
+}
+
+/* One line with its marks taken out and its white space collapsed, written over itself in place of a copy. */
+static str collapse(char *p, size_t n, struct programme_line *line)
+{
+	size_t out = 0;
+	bool gap = false;
+
+	for (size_t i = 0; i < n; i++) {
+		if (p[i] == MARK_HEADING) {
+			line->heading = true;
+		} else if (is_space(p[i])) {
+			gap = true;
+		} else if (p[i] != MARK_REMOVED && p[i] != MARK_GLUE) {
+			if (gap && out > 0)
+				p[out++] = ' ';
+			gap = false;
+			p[out++] = p[i];
+		}
+	}
+	while (line->heading && out > 0 && (p[out - 1] == '#' || p[out - 1] == ' '))
+		out--;
+	return (str){p, out};
+}
+
+static bool is_line_end(char c)
+{
+	return c == '\n' || c == '\f' || c == MARK_BREAK;
+}
+
+struct programme_lines programme_cut_lines(struct arena *a, str text)
+{
+	struct programme_lines lines = {0};
+	struct programme_line next = {.apart = true, .number = 1};
+	str cleaned = clean(a, text);
+	char *p = arena_alloc(a, cleaned.n + 1);
+
+	memcpy(p, cleaned.p, cleaned.n);
+	p[cleaned.n] = '\n';
+	for (size_t start = 0, i = 0; i <= cleaned.n; i++) {
+		struct programme_line line = next;
+
+		if (!is_line_end(p[i]))
+			continue;
+		line.text = collapse(p + start, i - start, &line);
+		next.number += p[i] == '\n';
+		next.apart = p[i] == '\f' || line.text.n == 0;
+		next.new_page = p[i] == '\f' || (line.new_page && line.text.n == 0);
+		if (line.text.n > 0) {
+			next.glued = memchr(p + start, MARK_GLUE, i - start) != NULL;
+			*(struct programme_line *)vec_push(a, &lines) = line;
+		}
+		start = i + 1;
+	}
+	return lines;
+}

@@ -1,0 +1,84 @@
+/* What the reading of a programme can report. */
+#include "domain/programme/programme_text.h"
+
+static const struct {
+	enum programme_severity severity;
+	const char *text;
+} messages[PROGRAMME_MESSAGE_COUNT] = {
+	[PROGRAMME_EMPTY] = {PROGRAMME_FATAL, N_("The file is empty.")},
+	[PROGRAMME_TOO_LARGE] =
+		{PROGRAMME_FATAL,
+		 N_("The file is larger than %1 MB: no programme is. Choose the text of one programme.")},
+	[PROGRAMME_BINARY] = {PROGRAMME_FATAL,
+			      N_("The file is not text. Save the document as plain text or Markdown first.")},
+	[PROGRAMME_NOT_UTF8] =
+		{PROGRAMME_FATAL,
+		 N_("The file is not UTF-8 text: byte %1 is wrong. It may be in Latin-1 or Windows-1252; save it "
+		    "again with the encoding UTF-8.")},
+	[PROGRAMME_NO_PARAGRAPHS] =
+		{PROGRAMME_FATAL, N_("The file holds no numbered paragraphs. A programme is a letter, an annex and an "
+				     "enclosure, whose paragraphs begin with a number and a full stop, as in \"1. The "
+				     "Committee ...\".")},
+	[PROGRAMME_TWO_IN_FILE] = {PROGRAMME_FATAL,
+				   N_("A second programme begins here. Put each programme into a file of its own.")},
+	[PROGRAMME_TOO_MANY_PARAGRAPHS] = {PROGRAMME_FATAL,
+					   N_("The file holds more than %1 paragraphs: no programme does.")},
+	[PROGRAMME_NUMBER_GAP] = {PROGRAMME_WARNING, N_("The numbering jumps from %1 to %2.")},
+	[PROGRAMME_NUMBER_REPEATED] = {PROGRAMME_WARNING, N_("The number %1 comes twice.")},
+	[PROGRAMME_NUMBER_BACKWARDS] = {PROGRAMME_WARNING, N_("The numbering goes back from %1 to %2.")},
+	[PROGRAMME_NO_LETTER] = {PROGRAMME_WARNING, N_("There is no letter before the annex.")},
+	[PROGRAMME_NO_ANNEX] = {PROGRAMME_WARNING,
+				N_("The title \"Annex\" is missing; the annex was taken to begin here.")},
+	[PROGRAMME_NO_ENCLOSURE] = {PROGRAMME_WARNING, N_("There is no enclosure.")},
+	[PROGRAMME_ENCLOSURE_UNMARKED] =
+		{PROGRAMME_WARNING, N_("The title \"Enclosure\" is missing; the enclosure was taken to begin here.")},
+	[PROGRAMME_PARTS_DIFFER] = {PROGRAMME_WARNING, N_("The annex has %1 numbered paragraphs, the enclosure %2.")},
+	[PROGRAMME_NO_PAIR] = {PROGRAMME_WARNING,
+			       N_("Paragraph %1 has no paragraph of the same number in the other part.")},
+	[PROGRAMME_NO_YEAR] = {PROGRAMME_WARNING, N_("The text does not say for which year the programme is.")},
+	[PROGRAMME_TITLE_YEARS_DIFFER] = {PROGRAMME_WARNING,
+					  N_("The title of the annex names the year %1, that of the enclosure %2.")},
+	[PROGRAMME_PERIOD_YEAR_DIFFERS] = {PROGRAMME_WARNING,
+					   N_("The period is in the year %1, but the title names %2.")},
+	[PROGRAMME_PERIODS_DIFFER] = {PROGRAMME_WARNING,
+				      N_("The letter and the enclosure name different periods: %1 and %2.")},
+	[PROGRAMME_NO_LETTER_DATE] = {PROGRAMME_WARNING, N_("The letter has no date.")},
+	[PROGRAMME_LETTER_DATES_DIFFER] = {PROGRAMME_WARNING, N_("The letter is dated %1, but the document %2.")},
+	[PROGRAMME_NO_CHAIR] = {PROGRAMME_WARNING, N_("No signature was found: the name of the Chair is not known.")},
+	[PROGRAMME_HEADING_REPEATED] = {PROGRAMME_WARNING, N_("The heading %1 comes twice in this part.")},
+	[PROGRAMME_EMPTY_PARAGRAPH] = {PROGRAMME_WARNING, N_("Paragraph %1 has no text.")},
+	[PROGRAMME_CITATION_WRONG] = {PROGRAMME_WARNING,
+				      N_("%1 cannot be read as a symbol and is not counted as a citation.")},
+	[PROGRAMME_TOO_MANY_CITATIONS] = {PROGRAMME_WARNING, N_("Only the first %1 citations were kept.")},
+	[PROGRAMME_RESOLUTION_YEAR] = {PROGRAMME_WARNING, N_("Resolution %1 is of %2, not %3.")},
+	[PROGRAMME_PERIOD_FROM_TITLE] = {PROGRAMME_NOTE, N_("No period is named; the calendar year %1 was taken.")},
+	[PROGRAMME_TEXT_IGNORED] = {PROGRAMME_NOTE, N_("Text before the first heading was left out: %1")},
+	[PROGRAMME_TEXT_JOINED] = {PROGRAMME_NOTE, N_("Text without a number was added to what stands before it: %1")},
+	[PROGRAMME_HEADER_DROPPED] = {PROGRAMME_NOTE, N_("The line was taken for a page header and left out: %1")},
+	[PROGRAMME_HEADING_UNLABELLED] = {PROGRAMME_NOTE, N_("The heading has no letter or numeral: %1")},
+	[PROGRAMME_RESOLUTION_UNKNOWN] = {PROGRAMME_NOTE,
+					  N_("Resolution %1 is not in the register (which ends with %2).")},
+	[PROGRAMME_MORE_FINDINGS] = {PROGRAMME_NOTE,
+				     N_("More was found than is listed: only the first %1 findings are kept.")},
+};
+
+enum programme_severity programme_message_severity(enum programme_message message)
+{
+	ASSERT(message < PROGRAMME_MESSAGE_COUNT);
+	return messages[message].severity;
+}
+
+const char *programme_message_text(enum programme_message message)
+{
+	ASSERT(message < PROGRAMME_MESSAGE_COUNT);
+	return messages[message].text;
+}
+
+str programme_part_name(enum programme_part part)
+{
+	static const str names[PART_COUNT] = {
+		[PART_LETTER] = S("letter"), [PART_ANNEX] = S("annex"), [PART_ENCLOSURE] = S("enclosure")};
+
+	ASSERT(part < PART_COUNT);
+	return names[part];
+}

@@ -1,0 +1,138 @@
+/*
+ * Reads a published work programme (letter, annex, enclosure) from text: plain
+ * or Markdown, as converted from PDF, in long lines or hard-wrapped. Pure: no
+ * database, no clock; safe to run on hostile input inside the parser child.
+ */
+#ifndef DOMAIN_PROGRAMME_PROGRAMME_TEXT_H
+#define DOMAIN_PROGRAMME_PROGRAMME_TEXT_H
+
+#include "base/base.h"
+#include "base/date.h"
+
+enum {
+	PROGRAMME_BYTES_MAX = 5 * 1024 * 1024,
+	PROGRAMME_PARAGRAPHS_MAX = 2000,
+	PROGRAMME_FINDINGS_MAX = 500,
+	PROGRAMME_ITEMS_MAX = 26,
+	PROGRAMME_CITATIONS_MAX = 1000,		   /* of each sort, in one paragraph */
+	PROGRAMME_ARENA_BYTES = 512 * 1024 * 1024, /* what reading the largest text may take */
+};
+
+enum programme_part { PART_LETTER, PART_ANNEX, PART_ENCLOSURE, PART_COUNT };
+
+/* "letter", "annex", "enclosure". */
+str programme_part_name(enum programme_part part);
+
+/* Everything that reading can report, so that a record between processes carries a number and no text. */
+enum programme_message {
+	/* Fatal: nothing was read. */
+	PROGRAMME_EMPTY,
+	PROGRAMME_TOO_LARGE,
+	PROGRAMME_BINARY,
+	PROGRAMME_NOT_UTF8,
+	PROGRAMME_NO_PARAGRAPHS,
+	PROGRAMME_TWO_IN_FILE,
+	PROGRAMME_TOO_MANY_PARAGRAPHS,
+	/* Warnings. */
+	PROGRAMME_NUMBER_GAP,
+	PROGRAMME_NUMBER_REPEATED,
+	PROGRAMME_NUMBER_BACKWARDS,
+	PROGRAMME_NO_LETTER,
+	PROGRAMME_NO_ANNEX,
+	PROGRAMME_NO_ENCLOSURE,
+	PROGRAMME_ENCLOSURE_UNMARKED,
+	PROGRAMME_PARTS_DIFFER,
+	PROGRAMME_NO_PAIR,
+	PROGRAMME_NO_YEAR,
+	PROGRAMME_TITLE_YEARS_DIFFER,
+	PROGRAMME_PERIOD_YEAR_DIFFERS,
+	PROGRAMME_PERIODS_DIFFER,
+	PROGRAMME_NO_LETTER_DATE,
+	PROGRAMME_LETTER_DATES_DIFFER,
+	PROGRAMME_NO_CHAIR,
+	PROGRAMME_HEADING_REPEATED,
+	PROGRAMME_EMPTY_PARAGRAPH,
+	PROGRAMME_CITATION_WRONG,
+	PROGRAMME_TOO_MANY_CITATIONS,
+	PROGRAMME_RESOLUTION_YEAR,
+	/* Notes. */
+	PROGRAMME_PERIOD_FROM_TITLE,
+	PROGRAMME_TEXT_IGNORED,
+	PROGRAMME_TEXT_JOINED,
+	PROGRAMME_HEADER_DROPPED,
+	PROGRAMME_HEADING_UNLABELLED,
+	PROGRAMME_RESOLUTION_UNKNOWN,
+	PROGRAMME_MORE_FINDINGS,
+	PROGRAMME_MESSAGE_COUNT
+};
+
+enum programme_severity { PROGRAMME_FATAL, PROGRAMME_WARNING, PROGRAMME_NOTE };
+
+enum programme_severity programme_message_severity(enum programme_message message);
+
+/* The message id, with the places %1 to %3. */
+const char *programme_message_text(enum programme_message message);
+
+struct programme_finding {
+	enum programme_message message;
+	int line; /* of the file, from 1; 0 where it concerns the whole */
+	enum programme_part part;
+	str number;  /* of the paragraph, or empty */
+	str args[3]; /* for %1 to %3; empty where the message has none */
+};
+
+struct programme_item {
+	str label; /* "a" */
+	str text;  /* without the label, and without the stroke of punctuation that leads to the next */
+};
+
+struct programme_paragraph {
+	enum programme_part part;
+	str section; /* "", "I", "II", "A" */
+	str number;  /* "10", "heading" or "letter" */
+	str text; /* as printed, without Markdown, page breaks joined; the letter's paragraphs apart by an empty line */
+	struct programme_item *items;
+	size_t item_count;
+	str *resolutions; /* canonical symbols, each once, by number */
+	size_t resolution_count;
+	str *documents; /* canonical symbols, each once, in natural order */
+	size_t document_count;
+	uint32_t kinds, duties; /* bits, set by programme_classify() */
+	int line;		/* of the file, where it begins */
+	int pair;		/* index of the same number in the other part, or -1 */
+};
+
+struct programme {
+	int year; /* 0 where the text does not say it */
+	struct date period_from, period_to, letter_date;
+	str chair;
+	struct programme_paragraph *paragraphs;
+	size_t paragraph_count;
+	struct programme_finding *findings;
+	size_t finding_count;
+	bool failed; /* nothing was read: failure says why */
+	struct programme_finding failure;
+};
+
+/*
+ * Reads text into out. False where it is no programme: out->failure says why
+ * and in which line. Whatever is doubtful is kept and reported in
+ * out->findings. Linear in the length of the text; all of out lives in the
+ * arena, whose limit must be PROGRAMME_ARENA_BYTES or more.
+ */
+bool programme_read(struct arena *a, str text, struct programme *out);
+
+/* A resolution of the register that citations are held against. */
+struct register_entry {
+	int number, year;
+};
+
+/*
+ * Adds a finding for every citation whose year is not that of the register,
+ * and for resolutions that the register (sorted by number) does not have.
+ * last_year: that in which the register ends, for the text of the note.
+ */
+void programme_check_register(struct arena *a, struct programme *programme, const struct register_entry *entries,
+			      size_t count, int last_year);
+
+#endif

@@ -1,0 +1,281 @@
+#include "domain/resolution/resolution_web.h"
+#include "base/num.h"
+#include "resolution_html.h"
+#include "text/locale.h"
+#include "text/message.h"
+
+enum { CHOICES = 2 };
+
+static const char *const filters[] = {"q", "year", "theme", "cited", "order", NULL};
+
+/* What the address asks for, as the list, its count and its files all take it. */
+static struct resolution_list_in selection_of(const struct request *rq)
+{
+	struct ctx *c = rq->c;
+	struct resolution_list_in in = {
+		.theme = str_trim(field(rq, "theme")),
+		.contains = locale_fold(c->arena, str_trim(field(rq, "q"))),
+		.only_cited = str_eq(field(rq, "cited"), S("yes")),
+		.limit = LISTING_ROWS + 1,
+	};
+
+	in.with_year = num_parse(str_trim(field(rq, "year")), 0, 9999, &in.year);
+	in.with_theme = in.theme.n > 0;
+	in.with_contains = in.contains.n > 0;
+	return in;
+}
+
+static bool oldest_first(const struct request *rq)
+{
+	return str_eq(field(rq, "order"), S("oldest"));
+}
+
+/* The cursor is a resolution's number, and numbers fall or rise with the order. */
+static void cursor_apply(const struct listing *l, struct resolution_list_in *in)
+{
+	bool rising = oldest_first(l->rq) != l->backward;
+	int64_t number;
+
+	in->order = rising ? RESOLUTION_LIST_ORDER_OLDEST : RESOLUTION_LIST_ORDER_NEWEST;
+	if (!num_parse(l->backward ? l->before : l->after, 1, INT32_MAX, &number))
+		return;
+	in->with_after_id = rising;
+	in->with_before_id = !rising;
+	in->after_id = in->before_id = number;
+}
+
+static enum code theme_options(struct ctx *c, const struct option **out, size_t *count)
+{
+	struct theme_list_row *rows;
+	struct option *options;
+	size_t n;
+
+	TRY(theme_list(c, &rows, &n));
+	options = arena_new(c->arena, struct option, n + 1);
+	options[0] = (struct option){S(""), str_from(message(c->lang, N_("All")))};
+	for (size_t i = 0; i < n; i++)
+		options[i + 1] = (struct option){rows[i].code, str_from(message(c->lang, rows[i].label.p))};
+	*out = options;
+	*count = n + 1;
+	return OK;
+}
+
+static const struct option *cited_options(struct ctx *c)
+{
+	struct option *options = arena_new(c->arena, struct option, CHOICES);
+
+	options[0] = (struct option){S(""), str_from(message(c->lang, N_("All")))};
+	options[1] = (struct option){S("yes"), str_from(message(c->lang, N_("Cited in a work programme")))};
+	return options;
+}
+
+static void chip_add(const struct listing *l, struct resolution_list_view *v, const struct field *f, str shown)
+{
+	if (f->value.n)
+		v->chips[v->chip_count++] = listing_chip(l, f->name, f->label, shown);
+}
+
+static enum code filters_fill(const struct listing *l, struct resolution_list_view *v)
+{
+	struct ctx *c = l->rq->c;
+
+	TRY(theme_options(c, &v->themes, &v->theme_count));
+	v->cited_options = cited_options(c);
+	v->contains = listing_field(l, "q", message(c->lang, N_("Words or symbol")));
+	v->year = listing_field(l, "year", message(c->lang, N_("Year")));
+	v->year.size = "short";
+	v->theme = listing_field(l, "theme", message(c->lang, N_("Theme")));
+	v->cited = listing_field(l, "cited", message(c->lang, N_("Citations")));
+	chip_add(l, v, &v->contains, v->contains.value);
+	chip_add(l, v, &v->year, v->year.value);
+	chip_add(l, v, &v->theme, listing_option_label(v->themes, v->theme_count, v->theme.value));
+	chip_add(l, v, &v->cited, listing_option_label(v->cited_options, CHOICES, v->cited.value));
+	return OK;
+}
+
+static enum code register_end(struct ctx *c, str *out)
+{
+	struct resolution_last_row last;
+	bool found;
+
+	TRY(resolution_last(c, &last, &found));
+	*out = message_text(c->arena,
+			    message(c->lang, N_("The register is complete up to 2022 and ends with %1; a later "
+						"resolution is not in the register.")),
+			    found ? last.symbol : S("-"));
+	return OK;
+}
+
+static struct column number_column(const struct listing *l)
+{
+	struct ctx *c = l->rq->c;
+	bool oldest = oldest_first(l->rq);
+
+	return (struct column){
+		.label = message(c->lang, N_("Resolution")),
+		.href = listing_href(l, "", "order", oldest ? S("") : S("oldest")),
+		.order = oldest ? 1 : -1,
+	};
+}
+
+static str cursor_of(struct ctx *c, const struct resolution_list_row *row)
+{
+	return arena_printf(c->arena, "%lld", (long long)row->id);
+}
+
+/* GET /resolutions */
+static enum code list(struct request *rq, struct response *rs)
+{
+	struct ctx *c = rq->c;
+	struct listing l = listing_of(rq, "/resolutions", filters);
+	struct resolution_list_in in = selection_of(rq);
+	struct resolution_list_view v = {.page = page_for(rq, message(c->lang, N_("Resolutions")), "resolutions")};
+	struct resolution_count_row total;
+	struct resolution_list_row *rows;
+	size_t n;
+
+	cursor_apply(&l, &in);
+	TRY(resolution_list(c, &in, &rows, &n));
+	TRY(resolution_count(c,
+			     &(struct resolution_count_in){
+				     .with_year = in.with_year,
+				     .year = in.year,
+				     .with_theme = in.with_theme,
+				     .theme = in.theme,
+				     .with_contains = in.with_contains,
+				     .contains = in.contains,
+				     .only_cited = in.only_cited,
+			     },
+			     &total));
+	TRY(filters_fill(&l, &v));
+	TRY(register_end(c, &v.register_end));
+	v.number_column = number_column(&l);
+	v.row_count = listing_arrange(&l, rows, sizeof(*rows), n);
+	v.rows = rows;
+	v.count = listing_count(
+		c, message_plural(c->lang, "%1 resolution", "%1 resolutions", total.total),
+		message_plural(c->lang, "%1 resolution, %2 shown", "%1 resolutions, %2 shown", total.total),
+		total.total, v.row_count);
+	v.pager = listing_pager(&l, n, v.row_count ? cursor_of(c, &rows[0]) : S(""),
+				v.row_count ? cursor_of(c, &rows[v.row_count - 1]) : S(""));
+	v.exports = listing_exports(&l);
+	v.clear_href = listing_clear_href(&l);
+	resolution_list_page(&rs->out, &v);
+	return OK;
+}
+
+static enum code export_row(void *user, const struct resolution_each_row *row)
+{
+	struct sheet *sheet = user;
+	struct date adopted_on = {0};
+
+	date_parse(row->adopted_on, &adopted_on);
+	sheet_cell_text(sheet, row->symbol);
+	sheet_cell_date(sheet, adopted_on);
+	sheet_cell_text(sheet, row->meeting);
+	sheet_cell_text(sheet, row->topic.n ? row->topic : row->subject);
+	sheet_cell_int(sheet, row->cited);
+	sheet_row_end(sheet);
+	return OK;
+}
+
+/* GET /resolutions.csv, .xlsx, .json */
+static enum code export(struct request *rq, struct response *rs) {
+	struct ctx *c = rq->c;
+	const struct sheet_column columns[] =
+		{
+			{"symbol", message(c->lang, N_("Resolution")), SHEET_TEXT, 20},
+			{"adopted_on", message(c->lang, N_("Adopted on")), SHEET_DATE, 14},
+			{"meeting", message(c->lang, N_("Meeting")), SHEET_TEXT, 14},
+			{"topic", message(c->lang, N_("Topic")), SHEET_TEXT, 80},
+			{"cited", message(c->lang, N_("Paragraphs that cite it")), SHEET_INT, 12},
+		};
+	struct resolution_list_in in = selection_of(rq);
+	struct sheet sheet SHEET_SCOPED;
+
+	sheet_begin(&sheet, c, listing_format(rq), message(c->lang, N_("Resolutions")), columns, COUNT_OF(columns));
+	TRY(resolution_each(c,
+			    &(struct resolution_each_in){
+				    .with_year = in.with_year,
+				    .year = in.year,
+				    .with_theme = in.with_theme,
+				    .theme = in.theme,
+				    .with_contains = in.with_contains,
+				    .contains = in.contains,
+				    .only_cited = in.only_cited,
+				    .order = oldest_first(rq) ? RESOLUTION_EACH_ORDER_OLDEST
+							      : RESOLUTION_EACH_ORDER_NEWEST,
+			    },
+			    export_row, &sheet));
+	return listing_send(rq, rs, &sheet, "resolutions");
+}
+
+static str vote_sentence(struct ctx *c, const struct resolution_get_row *row)
+{
+	struct arena *a = c->arena;
+
+	if (str_eq(row->vote_kind, S("recorded")))
+		return message_text(a, message(c->lang, N_("%1 in favour, %2 against, %3 abstaining")),
+				    locale_number(a, c->lang, row->votes_yes), locale_number(a, c->lang, row->votes_no),
+				    locale_number(a, c->lang, row->votes_abstain));
+	if (str_eq(row->vote_kind, S("unanimous")))
+		return str_from(message(c->lang, N_("Adopted unanimously")));
+	if (str_eq(row->vote_kind, S("without_vote")))
+		return str_from(message(c->lang, N_("Adopted without a vote")));
+	return str_from(message(c->lang, N_("Not recorded here")));
+}
+
+/* GET /resolutions/{n} */
+static enum code record(struct request *rq, struct response *rs)
+{
+	struct ctx *c = rq->c;
+	struct resolution_view v = {0};
+	struct resolution_themes_row *themes;
+	struct programme_citing_row *citing;
+
+	TRY(resolution_get(c, rq->number[0], &v.row));
+	TRY(resolution_themes(c, rq->number[0], &themes, &v.theme_count));
+	TRY(programme_citing(c, v.row.symbol, &citing, &v.citing_count));
+	v.themes = themes;
+	v.citing = citing;
+	v.vote = vote_sentence(c, &v.row);
+	date_parse(v.row.adopted_on, &v.adopted_on);
+	v.citing_sentence =
+		message_text(c->arena,
+			     message_plural(c->lang, "%1 paragraph of the work programmes cites it.",
+					    "%1 paragraphs of the work programmes cite it.", (int64_t)v.citing_count),
+			     locale_number(c->arena, c->lang, (int64_t)v.citing_count));
+	v.page = page_for(rq, arena_str(c->arena, v.row.symbol).p, "resolutions");
+	page_breadcrumb(&v.page, c->arena, str_from(message(c->lang, N_("Resolutions"))), S("/resolutions"));
+	resolution_page(&rs->out, &v);
+	return OK;
+}
+
+const struct route resolution_routes[] = {
+	{.method = "GET",
+	 .pattern = "/resolutions",
+	 .needs = MAY_READ,
+	 .run = list,
+	 .summary = N_("List of resolutions")},
+	{.method = "GET",
+	 .pattern = "/resolutions.csv",
+	 .needs = MAY_READ,
+	 .run = export,
+	 .summary = N_("List of resolutions")},
+	{.method = "GET",
+	 .pattern = "/resolutions.xlsx",
+	 .needs = MAY_READ,
+	 .run = export,
+	 .summary = N_("List of resolutions")},
+	{.method = "GET",
+	 .pattern = "/resolutions.json",
+	 .needs = MAY_READ,
+	 .run = export,
+	 .summary = N_("List of resolutions")},
+	{.method = "GET",
+	 .pattern = "/resolutions/{n}",
+	 .needs = MAY_READ,
+	 .run = record,
+	 .summary = N_("A resolution and what cites it")},
+	{0},
+};

@@ -1,0 +1,326 @@
+#include "domain/state/state_web.h"
+#include "state_html.h"
+#include "text/locale.h"
+#include "text/message.h"
+
+static const char *const filters[] = {"group", "flag", "q", NULL};
+
+static const struct {
+	const char *code, *label;
+} flags[] = {
+	{"ldc", N_("Least developed countries")},
+	{"lldc", N_("Landlocked developing countries")},
+	{"sids", N_("Small island developing States")},
+};
+
+static str language_of(const struct ctx *c)
+{
+	return str_from(lang_code(c->lang < LANG_COUNT ? c->lang : LANG_EN));
+}
+
+/* "All", then the regional groups by name. */
+static enum code group_options(struct ctx *c, const struct option **out, size_t *count)
+{
+	struct state_groups_row *rows;
+	struct option *options;
+	size_t n;
+
+	TRY(state_groups(c, S("regional_group"), language_of(c), &rows, &n));
+	options = arena_new(c->arena, struct option, n + 1);
+	options[0] = (struct option){S(""), str_from(message(c->lang, N_("All")))};
+	for (size_t i = 0; i < n; i++)
+		options[i + 1] = (struct option){rows[i].code, rows[i].name};
+	*out = options;
+	*count = n + 1;
+	return OK;
+}
+
+static void flag_options(struct ctx *c, const struct option **out, size_t *count)
+{
+	struct option *options = arena_new(c->arena, struct option, COUNT_OF(flags) + 1);
+
+	options[0] = (struct option){S(""), str_from(message(c->lang, N_("All")))};
+	for (size_t i = 0; i < COUNT_OF(flags); i++)
+		options[i + 1] = (struct option){str_from(flags[i].code), str_from(message(c->lang, flags[i].label))};
+	*out = options;
+	*count = COUNT_OF(flags) + 1;
+}
+
+/* What the address asks for, as the list, its count and its files all take it. */
+static struct state_list_in selection_of(const struct request *rq)
+{
+	struct ctx *c = rq->c;
+	struct state_list_in in = {
+		.language = language_of(c),
+		.on_day = date_format(c->arena, c->today),
+		.regional_group = str_trim(field(rq, "group")),
+		.flag = str_trim(field(rq, "flag")),
+		.contains = locale_fold(c->arena, str_trim(field(rq, "q"))),
+		.limit = LISTING_ROWS + 1,
+	};
+
+	in.with_regional_group = in.regional_group.n > 0;
+	in.with_flag = in.flag.n > 0;
+	in.with_contains = in.contains.n > 0;
+	return in;
+}
+
+static struct state_count_in count_of(const struct state_list_in *in)
+{
+	return (struct state_count_in){
+		.language = in->language,
+		.on_day = in->on_day,
+		.with_regional_group = in->with_regional_group,
+		.regional_group = in->regional_group,
+		.with_flag = in->with_flag,
+		.flag = in->flag,
+		.with_contains = in->with_contains,
+		.contains = in->contains,
+	};
+}
+
+/* Turns the cursor, which is a State's code, into its place in the alphabet. */
+static enum code cursor_apply(struct ctx *c, const struct listing *l, struct state_list_in *in)
+{
+	struct state_place_row place;
+	bool found;
+
+	TRY(state_place(c, in->language, in->on_day, l->backward ? l->before : l->after, &place, &found));
+	if (!found)
+		return OK;
+	in->order = l->backward ? STATE_LIST_ORDER_BACKWARD : STATE_LIST_ORDER_FORWARD;
+	in->with_after_key = !l->backward;
+	in->with_before_key = l->backward;
+	in->after_key = in->before_key = place.sort_key;
+	in->after_id = in->before_id = place.id;
+	return OK;
+}
+
+static void chips_fill(const struct listing *l, struct state_list_view *v)
+{
+	if (v->group.value.n)
+		v->chips[v->chip_count++] = listing_chip(
+			l, "group", v->group.label, listing_option_label(v->groups, v->group_count, v->group.value));
+	if (v->flag.value.n)
+		v->chips[v->chip_count++] = listing_chip(l, "flag", v->flag.label,
+							 listing_option_label(v->flags, v->flag_count, v->flag.value));
+	if (v->contains.value.n)
+		v->chips[v->chip_count++] = listing_chip(l, "q", v->contains.label, v->contains.value);
+}
+
+/* GET /states */
+static enum code list(struct request *rq, struct response *rs)
+{
+	struct ctx *c = rq->c;
+	struct listing l = listing_of(rq, "/states", filters);
+	struct state_list_in in = selection_of(rq);
+	struct state_count_in counted = count_of(&in);
+	struct state_list_view v = {.page = page_for(rq, message(c->lang, N_("Member States")), "states")};
+	struct state_count_row total;
+	struct state_list_row *rows;
+	size_t n;
+
+	if (l.after.n || l.before.n)
+		TRY(cursor_apply(c, &l, &in));
+	TRY(state_list(c, &in, &rows, &n));
+	TRY(state_count(c, &counted, &total));
+	TRY(group_options(c, &v.groups, &v.group_count));
+	flag_options(c, &v.flags, &v.flag_count);
+	v.group = listing_field(&l, "group", message(c->lang, N_("Regional group")));
+	v.flag = listing_field(&l, "flag", message(c->lang, N_("Special group")));
+	v.contains = listing_field(&l, "q", message(c->lang, N_("Name or code")));
+	v.row_count = listing_arrange(&l, rows, sizeof(*rows), n);
+	v.rows = rows;
+	v.count = listing_count(
+		c, message_plural(c->lang, "%1 Member State", "%1 Member States", total.total),
+		message_plural(c->lang, "%1 Member State, %2 shown", "%1 Member States, %2 shown", total.total),
+		total.total, v.row_count);
+	v.pager = listing_pager(&l, n, v.row_count ? rows[0].alpha3 : S(""),
+				v.row_count ? rows[v.row_count - 1].alpha3 : S(""));
+	v.exports = listing_exports(&l);
+	v.clear_href = listing_clear_href(&l);
+	chips_fill(&l, &v);
+	state_list_page(&rs->out, &v);
+	return OK;
+}
+
+static enum code export_row(void *user, const struct state_each_row *row)
+{
+	struct sheet *sheet = user;
+	struct date admitted_on = {0};
+
+	date_parse(row->admitted_on, &admitted_on);
+	sheet_cell_text(sheet, row->name);
+	sheet_cell_text(sheet, row->alpha3);
+	sheet_cell_text(sheet, row->group_name);
+	sheet_cell_text(sheet, row->subregion_name);
+	sheet_cell_date(sheet, admitted_on);
+	sheet_cell_int(sheet, row->ldc);
+	sheet_cell_int(sheet, row->lldc);
+	sheet_cell_int(sheet, row->sids);
+	sheet_row_end(sheet);
+	return OK;
+}
+
+/* GET /states.csv, .xlsx, .json */
+static enum code export(struct request *rq, struct response *rs) {
+	struct ctx *c = rq->c;
+	const struct sheet_column columns[] =
+		{
+			{"name", message(c->lang, N_("Name")), SHEET_TEXT, 40},
+			{"code", message(c->lang, N_("Code")), SHEET_TEXT, 8},
+			{"regional_group", message(c->lang, N_("Regional group")), SHEET_TEXT, 36},
+			{"subregion", message(c->lang, N_("Subregion")), SHEET_TEXT, 28},
+			{"admitted_on", message(c->lang, N_("Admitted on")), SHEET_DATE, 14},
+			{"ldc", message(c->lang, N_("Least developed countries")), SHEET_INT, 10},
+			{"lldc", message(c->lang, N_("Landlocked developing countries")), SHEET_INT, 10},
+			{"sids", message(c->lang, N_("Small island developing States")), SHEET_INT, 10},
+		};
+	struct state_list_in in = selection_of(rq);
+	struct state_count_in chosen = count_of(&in);
+	struct sheet sheet SHEET_SCOPED;
+
+	sheet_begin(&sheet, c, listing_format(rq), message(c->lang, N_("Member States")), columns, COUNT_OF(columns));
+	TRY(state_each(c,
+		       &(struct state_each_in){
+			       .language = chosen.language,
+			       .on_day = chosen.on_day,
+			       .with_regional_group = chosen.with_regional_group,
+			       .regional_group = chosen.regional_group,
+			       .with_flag = chosen.with_flag,
+			       .flag = chosen.flag,
+			       .with_contains = chosen.with_contains,
+			       .contains = chosen.contains,
+		       },
+		       export_row, &sheet));
+	return listing_send(rq, rs, &sheet, "states");
+}
+
+/* The group of a code, which it makes where it is new. */
+static struct tile_group *grid_group(struct tile_group *groups, size_t count, str name)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_eq(groups[i].name, name))
+			return &groups[i];
+	return NULL;
+}
+
+/* Tiles in the order of names, dealt out to their groups. */
+static enum code grid_fill(struct ctx *c, struct state_grid_view *v)
+{
+	struct state_list_in in = {
+		.language = language_of(c), .on_day = date_format(c->arena, c->today), .limit = 1000};
+	struct state_groups_row *names;
+	struct state_list_row *rows;
+	struct tile_group *groups;
+	size_t n;
+
+	TRY(state_groups(c, S("regional_group"), in.language, &names, &v->group_count));
+	TRY(state_list(c, &in, &rows, &n));
+	groups = arena_new(c->arena, struct tile_group, v->group_count);
+	for (size_t i = 0; i < v->group_count; i++)
+		groups[i] = (struct tile_group){.name = names[i].name, .tiles = arena_new(c->arena, struct tile, n)};
+	for (size_t i = 0; i < n; i++) {
+		struct tile_group *group = grid_group(groups, v->group_count, rows[i].group_name);
+
+		ASSERT(group);
+		((struct tile *)group->tiles)[group->tile_count++] = (struct tile){
+			.code = rows[i].alpha3,
+			.name = rows[i].name,
+			.href = arena_printf(c->arena, "/states/%.*s", STR_ARG(rows[i].alpha3)),
+		};
+	}
+	v->groups = groups;
+	return OK;
+}
+
+/* GET /states/grid */
+static enum code grid(struct request *rq, struct response *rs)
+{
+	struct ctx *c = rq->c;
+	struct state_grid_view v = {.page = page_for(rq, message(c->lang, N_("Member States by group")), "states")};
+
+	page_breadcrumb(&v.page, c->arena, str_from(message(c->lang, N_("Member States"))), S("/states"));
+	TRY(grid_fill(c, &v));
+	state_grid_page(&rs->out, &v);
+	return OK;
+}
+
+static enum code names_fill(struct ctx *c, struct state_view *v)
+{
+	struct state_names_row *rows;
+	size_t n;
+
+	TRY(state_names(c, v->row.id, &rows, &n));
+	for (enum lang lang = 0; lang < LANG_COUNT; lang++)
+		v->names[lang].lang = lang;
+	for (size_t i = 0; i < n; i++) {
+		enum lang lang;
+
+		if (!lang_parse(rows[i].language, &lang) || lang >= LANG_COUNT || rows[i].valid_to.n)
+			continue;
+		if (str_eq(rows[i].kind, S("list")))
+			v->names[lang].list = rows[i].name;
+		else
+			v->names[lang].formal = rows[i].name;
+	}
+	return OK;
+}
+
+static str flags_sentence(struct ctx *c, const struct state_get_row *row)
+{
+	const bool set[COUNT_OF(flags)] = {row->ldc, row->lldc, row->sids};
+	struct buf out = {.arena = c->arena};
+
+	for (size_t i = 0; i < COUNT_OF(flags); i++) {
+		if (!set[i])
+			continue;
+		if (out.n)
+			buf_lit(&out, "; ");
+		buf_puts(&out, str_from(message(c->lang, flags[i].label)));
+	}
+	return out.n ? buf_str(&out) : str_from(message(c->lang, N_("None")));
+}
+
+/* GET /states/{s} */
+static enum code record(struct request *rq, struct response *rs)
+{
+	struct ctx *c = rq->c;
+	struct state_view v = {0};
+
+	TRY(state_get(c, rq->text[0], language_of(c), &v.row));
+	TRY(names_fill(c, &v));
+	v.name = v.names[c->lang < LANG_COUNT ? c->lang : LANG_EN].list;
+	v.flags = flags_sentence(c, &v.row);
+	date_parse(v.row.admitted_on, &v.admitted_on);
+	v.page = page_for(rq, arena_str(c->arena, v.name).p, "states");
+	page_breadcrumb(&v.page, c->arena, str_from(message(c->lang, N_("Member States"))), S("/states"));
+	state_page(&rs->out, &v);
+	return OK;
+}
+
+const struct route state_routes[] = {
+	{.method = "GET", .pattern = "/states", .needs = MAY_READ, .run = list, .summary = N_("List of Member States")},
+	{.method = "GET",
+	 .pattern = "/states.csv",
+	 .needs = MAY_READ,
+	 .run = export,
+	 .summary = N_("List of Member States")},
+	{.method = "GET",
+	 .pattern = "/states.xlsx",
+	 .needs = MAY_READ,
+	 .run = export,
+	 .summary = N_("List of Member States")},
+	{.method = "GET",
+	 .pattern = "/states.json",
+	 .needs = MAY_READ,
+	 .run = export,
+	 .summary = N_("List of Member States")},
+	{.method = "GET",
+	 .pattern = "/states/grid",
+	 .needs = MAY_READ,
+	 .run = grid,
+	 .summary = N_("Member States by group")},
+	{.method = "GET", .pattern = "/states/{s}", .needs = MAY_READ, .run = record, .summary = N_("A Member State")},
+	{0},
+};

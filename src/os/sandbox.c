@@ -1,0 +1,185 @@
+#include "os/sandbox.h"
+
+#include "os/file.h"
+
+#include <errno.h>
+#include <linux/landlock.h>
+#include <seccomp.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define ADDRESS_SANITIZER 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ADDRESS_SANITIZER 1
+#endif
+#endif
+
+#ifdef ADDRESS_SANITIZER
+enum { BOUND_MEMORY = false };
+#else
+enum { BOUND_MEMORY = true };
+#endif
+
+static enum code refused(struct err *e, const char *where, const char *part, int reason)
+{
+	enum code code =
+		err_set(e, where, ERR_BUG, N_("The reader of files cannot be shut off from the system."), ERR_ARGS_());
+
+	e->detail = str_from(part);
+	errno = reason;
+	return code;
+}
+
+static bool limit_set(int resource, size_t soft, size_t hard)
+{
+	return setrlimit(resource, &(struct rlimit){.rlim_cur = soft, .rlim_max = hard}) == 0;
+}
+
+static enum code limit_resources(const struct sandbox_limits *limits, struct err *e)
+{
+	static const struct {
+		int resource;
+		rlim_t most;
+	} fixed[] = {
+		{RLIMIT_FSIZE, 0},
+		{RLIMIT_NPROC, 0},
+		{RLIMIT_CORE, 0},
+		{RLIMIT_NOFILE, 3}, /* standard input, output and error, which are open */
+	};
+
+	for (size_t i = 0; i < COUNT_OF(fixed); i++)
+		if (!limit_set((int)fixed[i].resource, fixed[i].most, fixed[i].most))
+			return refused(e, WHERE, "setrlimit", errno);
+	if (!limit_set(RLIMIT_CPU, limits->cpu_seconds, limits->cpu_seconds + 1))
+		return refused(e, WHERE, "setrlimit of processor time", errno);
+	if (BOUND_MEMORY && !limit_set(RLIMIT_AS, limits->memory_bytes, limits->memory_bytes))
+		return refused(e, WHERE, "setrlimit of memory", errno);
+	return OK;
+}
+
+int sandbox_landlock_version(void)
+{
+	long version = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+
+	return version > 0 ? (int)version : 0;
+}
+
+/* What a ruleset takes away, as the newest kernel knows it; the headers of Debian 12 know only the first field. */
+struct landlock_rights {
+	uint64_t files, network, scopes;
+};
+
+/* Rights that each version of Landlock can take away. */
+static struct landlock_rights landlock_rights_of(int version)
+{
+	struct landlock_rights rights = {.files = (UINT64_C(1) << 13) - 1}; /* all of version 1, execute to symlink */
+
+	if (version >= 2)
+		rights.files |= UINT64_C(1) << 13; /* refer */
+	if (version >= 3)
+		rights.files |= UINT64_C(1) << 14; /* truncate */
+	if (version >= 4)
+		rights.network = 3; /* bind and connect of TCP */
+	if (version >= 5)
+		rights.files |= UINT64_C(1) << 15; /* ioctl of devices */
+	if (version >= 6)
+		rights.scopes = 3; /* abstract sockets and signals */
+	return rights;
+}
+
+/* A ruleset that allows nothing. Without Landlock the system-call filter stands alone. */
+static enum code landlock_all(struct err *e)
+{
+	int version = sandbox_landlock_version();
+	struct landlock_rights rights = landlock_rights_of(version);
+	CLEANUP_FD int ruleset = -1;
+
+	if (version == 0)
+		return OK;
+	ruleset = (int)syscall(SYS_landlock_create_ruleset, &rights, sizeof(rights), 0);
+	if (ruleset < 0)
+		return refused(e, WHERE, "landlock_create_ruleset", errno);
+	if (syscall(SYS_landlock_restrict_self, ruleset, 0) != 0)
+		return refused(e, WHERE, "landlock_restrict_self", errno);
+	return OK;
+}
+
+/* What computing, reading and writing open descriptors, and ending need. */
+static const int allowed_calls[] = {
+	SCMP_SYS(read),		 SCMP_SYS(write),	 SCMP_SYS(writev),	    SCMP_SYS(close),
+	SCMP_SYS(fstat),	 SCMP_SYS(lseek),	 SCMP_SYS(munmap),	    SCMP_SYS(mremap),
+	SCMP_SYS(brk),		 SCMP_SYS(madvise),	 SCMP_SYS(futex),	    SCMP_SYS(exit),
+	SCMP_SYS(exit_group),	 SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigaction),    SCMP_SYS(rt_sigprocmask),
+	SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday), SCMP_SYS(getrandom),	    SCMP_SYS(getpid),
+	SCMP_SYS(gettid),	 SCMP_SYS(sigaltstack),	 SCMP_SYS(restart_syscall), SCMP_SYS(sched_yield),
+};
+
+/*
+ * Libraries try these and go on without: ICU and iconv look for optional data,
+ * qsort asks how much memory there is, stdio asks what it writes to.
+ */
+static const int refused_calls[] = {
+	SCMP_SYS(open),	      SCMP_SYS(openat),	   SCMP_SYS(access),	 SCMP_SYS(faccessat),
+	SCMP_SYS(faccessat2), SCMP_SYS(stat),	   SCMP_SYS(lstat),	 SCMP_SYS(newfstatat),
+	SCMP_SYS(statx),      SCMP_SYS(readlink),  SCMP_SYS(readlinkat), SCMP_SYS(ioctl),
+	SCMP_SYS(sysinfo),    SCMP_SYS(prlimit64), SCMP_SYS(getrlimit),	 SCMP_SYS(sched_getaffinity),
+};
+
+static bool filter_add(scmp_filter_ctx filter, uint32_t action, const int *calls, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (seccomp_rule_add(filter, action, calls[i], 0) != 0)
+			return false;
+	return true;
+}
+
+/* Memory may be mapped and protected, but never made executable. */
+static bool filter_add_memory(scmp_filter_ctx filter)
+{
+	struct scmp_arg_cmp not_executable = {.arg = 2, .op = SCMP_CMP_MASKED_EQ, .datum_a = PROT_EXEC};
+
+	return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, &not_executable) == 0 &&
+	       seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1, &not_executable) == 0;
+}
+
+/* A failed assertion aborts by a signal that the process sends to itself; to others it may send none. */
+static bool filter_add_abort(scmp_filter_ctx filter)
+{
+	struct scmp_arg_cmp own = {.arg = 0, .op = SCMP_CMP_EQ, .datum_a = (scmp_datum_t)getpid()};
+
+	return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, &own) == 0;
+}
+
+static void filter_release(scmp_filter_ctx *filter)
+{
+	seccomp_release(*filter);
+}
+
+static enum code filter_calls(struct err *e)
+{
+	__attribute__((cleanup(filter_release))) scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
+
+	if (!filter)
+		return refused(e, WHERE, "seccomp_init", ENOMEM);
+	if (!filter_add(filter, SCMP_ACT_ALLOW, allowed_calls, COUNT_OF(allowed_calls)) ||
+	    !filter_add(filter, SCMP_ACT_ERRNO(EACCES), refused_calls, COUNT_OF(refused_calls)) ||
+	    !filter_add_memory(filter) || !filter_add_abort(filter))
+		return refused(e, WHERE, "seccomp_rule_add", EINVAL);
+	if (seccomp_load(filter) != 0)
+		return refused(e, WHERE, "seccomp_load", EPERM);
+	return OK;
+}
+
+enum code sandbox_enter(const struct sandbox_limits *limits, struct err *e)
+{
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
+		return refused(e, WHERE, "prctl", errno);
+	TRY(landlock_all(e));
+	TRY(limit_resources(limits, e));
+	return filter_calls(e);
+}

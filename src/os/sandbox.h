@@ -1,0 +1,29 @@
+/*
+ * Takes from this process everything but thinking and its open descriptors:
+ * limits, Landlock and a system-call filter. A parser of a file from outside
+ * enters it before it reads the first byte.
+ */
+#ifndef OS_SANDBOX_H
+#define OS_SANDBOX_H
+
+#include "base/base.h"
+
+struct sandbox_limits {
+	unsigned cpu_seconds; /* processor time of the whole process */
+	size_t memory_bytes;  /* address space; not enforced under AddressSanitizer, which maps terabytes */
+};
+
+/*
+ * Enters the sandbox for good. Afterwards opening anything fails with EACCES
+ * (libraries look for optional files and must be able to go on without), any
+ * other call outside a short list kills the process, and so does exceeding the
+ * processor time; allocations beyond the memory fail. ERR_BUG where the kernel
+ * refuses a part that every supported kernel has. Landlock is used as far as
+ * the kernel knows it.
+ */
+enum code sandbox_enter(const struct sandbox_limits *limits, struct err *e) MUST_USE;
+
+/* Version of Landlock that the kernel offers; 0 where there is none. For the operator's report. */
+int sandbox_landlock_version(void);
+
+#endif

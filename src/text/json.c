@@ -1,0 +1,140 @@
+#include "text/json.h"
+
+#include "base/utf8.h"
+
+void json_begin(struct json *w, struct buf *out)
+{
+	*w = (struct json){.out = out};
+}
+
+void json_end(struct json *w)
+{
+	ASSERT(w->done && w->depth == 0);
+}
+
+static char closer(const struct json *w)
+{
+	return w->depth ? w->closers[w->depth - 1] : '\0';
+}
+
+/* What comes before a value; checks that one may stand here. */
+static void value_begin(struct json *w)
+{
+	ASSERT(!w->done);
+	ASSERT(closer(w) != '}' || w->after_key);
+	if (w->has_items && !w->after_key)
+		buf_char(w->out, ',');
+	w->after_key = false;
+}
+
+static void value_end(struct json *w)
+{
+	w->has_items = true;
+	w->done = w->depth == 0;
+}
+
+static void open(struct json *w, char opener, char end)
+{
+	value_begin(w);
+	ASSERT(w->depth < JSON_DEPTH_MAX);
+	buf_char(w->out, opener);
+	w->closers[w->depth++] = end;
+	w->has_items = false;
+}
+
+static void close(struct json *w, char end)
+{
+	ASSERT(closer(w) == end && !w->after_key);
+	buf_char(w->out, end);
+	w->depth--;
+	value_end(w);
+}
+
+void json_object_begin(struct json *w)
+{
+	open(w, '{', '}');
+}
+
+void json_object_end(struct json *w)
+{
+	close(w, '}');
+}
+
+void json_array_begin(struct json *w)
+{
+	open(w, '[', ']');
+}
+
+void json_array_end(struct json *w)
+{
+	close(w, ']');
+}
+
+/* The letter of a short escape, or NUL. */
+static char short_escape(uint32_t c)
+{
+	static const char from[] = "\"\\\b\f\n\r\t", to[] = "\"\\bfnrt";
+	const char *hit = c && c < 128 ? strchr(from, (int)c) : NULL;
+
+	return hit ? to[hit - from] : '\0';
+}
+
+/* < would end a script element; U+2028 and U+2029 ended lines in JavaScript before 2019. */
+static bool needs_escape(uint32_t c)
+{
+	return c < ' ' || c == 0x7f || c == '<' || c == 0x2028 || c == 0x2029;
+}
+
+static void string_put(struct buf *out, str value)
+{
+	buf_char(out, '"');
+	for (size_t at = 0; at < value.n;) {
+		uint32_t c = utf8_next(value, &at);
+
+		if (short_escape(c))
+			buf_printf(out, "\\%c", short_escape(c));
+		else if (needs_escape(c))
+			buf_printf(out, "\\u%04x", (unsigned)c);
+		else
+			utf8_put(out, c);
+	}
+	buf_char(out, '"');
+}
+
+void json_key(struct json *w, const char *key)
+{
+	ASSERT(closer(w) == '}' && !w->after_key);
+	if (w->has_items)
+		buf_char(w->out, ',');
+	string_put(w->out, str_from(key));
+	buf_char(w->out, ':');
+	w->after_key = true;
+}
+
+void json_str(struct json *w, str value)
+{
+	value_begin(w);
+	string_put(w->out, value);
+	value_end(w);
+}
+
+void json_int(struct json *w, int64_t value)
+{
+	value_begin(w);
+	buf_int(w->out, value);
+	value_end(w);
+}
+
+void json_bool(struct json *w, bool value)
+{
+	value_begin(w);
+	buf_puts(w->out, value ? S("true") : S("false"));
+	value_end(w);
+}
+
+void json_null(struct json *w)
+{
+	value_begin(w);
+	buf_lit(w->out, "null");
+	value_end(w);
+}

@@ -1,0 +1,39 @@
+/* Writing JSON (RFC 8259) piece by piece. A wrong order of calls is a bug and stops the program. */
+#ifndef TEXT_JSON_H
+#define TEXT_JSON_H
+
+#include "base/base.h"
+
+enum { JSON_DEPTH_MAX = 32 };
+
+struct json {
+	struct buf *out;
+	size_t depth;
+	char closers[JSON_DEPTH_MAX]; /* '}' or ']' of what is open */
+	bool has_items;		      /* something stands before in what is open */
+	bool after_key;
+	bool done; /* the one value of the text is complete */
+};
+
+void json_begin(struct json *w, struct buf *out);
+
+/* Everything is closed. */
+void json_end(struct json *w);
+
+void json_object_begin(struct json *w);
+void json_object_end(struct json *w);
+void json_array_begin(struct json *w);
+void json_array_end(struct json *w);
+
+/* Inside an object, before each value. */
+void json_key(struct json *w, const char *key);
+
+/* Malformed UTF-8 becomes U+FFFD. The result is safe inside a script element and in JavaScript. */
+void json_str(struct json *w, str value);
+
+/* Readers that have doubles only are exact up to 2^53. */
+void json_int(struct json *w, int64_t value);
+void json_bool(struct json *w, bool value);
+void json_null(struct json *w);
+
+#endif

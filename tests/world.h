@@ -1,0 +1,37 @@
+/* A fresh database and context for one test, on the engine under test. */
+#ifndef TEST_WORLD_H
+#define TEST_WORLD_H
+
+#include "base/ctx.h"
+#include "http/http.h"
+
+struct world {
+	struct ctx c;
+	struct arena arena;
+	struct db *db;
+	str location; /* of the database, for db_open(): a second connection sees the same one */
+};
+
+/* A migrated, empty database (no catalogue), now = 2024-09-15 12:00 UTC. fixture: SQL to run, or NULL. */
+void world_open(struct world *w, const char *fixture);
+void world_close(struct world *w);
+
+/* Another connection to the same database, which the test closes before the world. */
+struct db *world_connect(const struct world *w);
+
+/* Acts as a user with the permissions given as bits. */
+void world_act_as(struct world *w, int64_t actor, uint64_t may);
+
+/*
+ * One request through the real dispatcher against a route table; body is a form for POST, to which the token against
+ * forged requests is added. path: decoded, with ?query where there is one.
+ */
+struct response world_request(struct world *w, const struct route *routes, const char *method, const char *path,
+			      const char *body);
+
+bool world_body_has(const struct response *rs, const char *text);
+
+/* "sqlite" or "postgres" */
+const char *world_engine(void);
+
+#endif

@@ -1,0 +1,29 @@
+// What only scripts can do. Every page works without: these buttons are hidden until this file has run.
+
+const status = document.getElementById('status')
+
+function say(text) {
+  status.textContent = text
+  setTimeout(() => { status.textContent = '' }, 6000)
+}
+
+// A quoted figure or paragraph keeps its symbol, paragraph and date, and the mark of the demonstration.
+function textWithSource(button) {
+  const text = document.getElementById(button.dataset.copy).innerText.trim()
+  const mark = document.querySelector('.demo-mark')?.textContent
+  return [text, button.dataset.source, mark].filter(Boolean).join('\n\n')
+}
+
+async function copy(button) {
+  try {
+    await navigator.clipboard.writeText(textWithSource(button))
+    say(button.dataset.done)
+  } catch {
+    say(button.dataset.failed)
+  }
+}
+
+for (const button of document.querySelectorAll('[data-copy]')) {
+  button.hidden = !navigator.clipboard
+  button.addEventListener('click', () => copy(button))
+}
