@@ -1,5 +1,6 @@
 #!/bin/bash
-# The inner loop, in less than a minute: the unit tests on SQLite, the style and the format of what changed.
+# The inner loop, in less than a minute: the unit tests on SQLite, the messages, the style and
+# the format of what changed.
 # usage: tests/check.sh BUILD, or ninja -C build check
 set -u
 build=$(realpath "${1:-build}") || exit 1
@@ -41,6 +42,7 @@ else
 	echo "FAIL $build has no tests: meson configure -Dtests=true $build"
 	failed=$((failed + 1))
 fi
+part messages "$build/tools/msggen/msggen" --check . po/*.po
 part style "$build/tools/check/check" .
 command -v clang-format >/dev/null && part format format
 echo "$passed passed, $failed failed"

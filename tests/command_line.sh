@@ -78,7 +78,7 @@ silent() { [ ! -s "$out" ]; }
 quiet() { [ ! -s "$err" ]; }
 json() { jq -e "$1" "$out" >/dev/null 2>>"$err"; }
 same() { [ "$1" = "$2" ] || {
-	printf '"%s" is not "%s"\n' "$1" "$2" >>"$err"
+	printf '"%s" is not "%s"\n' "$1" "$2" >"$err"
 	return 1
 }; }
 
@@ -381,7 +381,7 @@ status_is() { # STATUS PATH
 # Ends the server by a signal; it must go by itself, with exit code 0.
 stops_on() {
 	local code
-	kill "-$1" "$server"
+	kill "-$1" "$server" 2>/dev/null
 	for _ in $(seq 100); do
 		kill -0 "$server" 2>/dev/null || break
 		sleep 0.1
