@@ -36,8 +36,8 @@ format() {
 
 options=(--engine sqlite --source .)
 [ -d "$shared" ] && options+=(--shared "$shared")
-if [ -x "$build/tests" ]; then
-	part tests "$build/tests" "${options[@]}"
+if [ -x "$build/stocktake-tests" ]; then
+	part tests "$build/stocktake-tests" "${options[@]}"
 else
 	echo "FAIL $build has no tests: meson configure -Dtests=true $build"
 	failed=$((failed + 1))

@@ -113,7 +113,7 @@ static enum code manual_write(struct cli *cli, const char *folder, str name, str
 	for (size_t i = path.n - name.n - 2; i < path.n; i++)
 		if (path.p[i] == ' ')
 			((char *)path.p)[i] = '-';
-	return file_write_atomic(&cli->c, path.p, buf_str(text));
+	return file_write_atomic(&cli->arena, path.p, buf_str(text), &cli->c.err);
 }
 
 static enum code manuals_write(struct cli *cli, const char *folder)

@@ -54,7 +54,7 @@ static enum code bind_fail(struct err *e, int reason, str address, str port)
 
 static int socket_port(int socket)
 {
-	struct sockaddr_storage name;
+	struct sockaddr_storage name = {0};
 	socklen_t size = sizeof(name);
 
 	if (getsockname(socket, (struct sockaddr *)&name, &size) != 0)

@@ -1,6 +1,6 @@
 #include "http/component.h"
 #include "http/page.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 static const struct nav_item nav[] = {
 	{"home", "Home", "/", MAY_READ},

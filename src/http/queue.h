@@ -9,7 +9,10 @@
 
 struct queue;
 
+/* An empty queue for so many items, at least one. */
 struct queue *queue_new(size_t places);
+
+/* Frees the queue, not its items; nobody may wait on it any more. */
 void queue_free(struct queue *q);
 
 /* Adds an item; false at once where the queue is full or closed. */

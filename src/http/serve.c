@@ -58,6 +58,7 @@ static size_t keep_escapes(void *user, struct MHD_Connection *connection, char *
 	return strlen(text);
 }
 
+/* What the library has to say is about single clients that went away or broke the protocol. */
 static void log_nothing(void *user, const char *format, va_list args)
 {
 	(void)user, (void)format, (void)args;

@@ -22,17 +22,26 @@ struct watched; /* one connection */
 
 /* seconds: how long a connection may be in each state; 0 for ever. */
 struct watch *watch_new(const int seconds[WATCH_STATES]);
+
+/* Frees the watch; all connections must have been closed and watch_keep() have returned. */
 void watch_free(struct watch *w);
 
+/* A new connection, idle. */
 struct watched *watch_open(struct watch *w, int socket);
+
+/* What the connection does from now on; its time starts anew. */
 void watch_set(struct watch *w, struct watched *c, enum watch_state state);
+
+/* Forgets a connection. Its socket must still be open, so that its number means no other connection. */
 void watch_close(struct watch *w, struct watched *c);
 
-/* Number of connections in a state, or in any from that state on. */
+/* Number of connections in a state or in one that is listed after it. */
 size_t watch_count(struct watch *w, enum watch_state from);
 
 /* Ends connections that are over time, every so often, until watch_stop(). Run it in a thread. */
 void *watch_keep(void *watch);
+
+/* Lets watch_keep() return. */
 void watch_stop(struct watch *w);
 
 #endif

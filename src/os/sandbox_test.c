@@ -30,6 +30,7 @@ static int sandboxed(attempt_fn attempt)
 	if (pid == 0) {
 		struct err e = {0};
 
+		alarm(20); /* ends a test that fails, with a signal that the sandbox does not use */
 		if (sandbox_enter(&(struct sandbox_limits){.cpu_seconds = 1, .memory_bytes = 256 * MEGABYTE}, &e) != OK)
 			_exit(ESCAPED);
 		_exit(attempt());
@@ -152,11 +153,9 @@ TEST(a_forbidden_call_kills_the_process)
 
 TEST(a_sandboxed_process_that_never_ends_is_killed_after_its_processor_time)
 {
-	int64_t from_ms = clock_monotonic_ms();
 	int status = sandboxed(try_for_ever);
 
-	CHECK(WIFSIGNALED(status));
-	CHECK(clock_monotonic_ms() - from_ms < 20 * 1000);
+	CHECK(WIFSIGNALED(status) && (WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL));
 }
 
 TEST(a_sandboxed_process_does_not_get_ten_gigabytes)

@@ -63,8 +63,10 @@ static str read_file(struct arena *a, const char *path)
 
 	if (!f)
 		stop("cannot be read", str_from(path));
-	while ((n = fread(piece, 1, sizeof(piece), f)) > 0)
+	do {
+		n = fread(piece, 1, sizeof(piece), f);
 		buf_put(&bytes, piece, n);
+	} while (n > 0);
 	if (ferror(f) || fclose(f) != 0)
 		stop("cannot be read", str_from(path));
 	return buf_str(&bytes);
@@ -135,7 +137,8 @@ static void check_name(const struct job *job, str name)
 	if (name.n == 0)
 		stop("is not NAME=FILE", name);
 	for (size_t i = 0; i < name.n; i++)
-		if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._", name.p[i]))
+		if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._", name.p[i]) &&
+		    !(job->data && name.p[i] == '/'))
 			stop("is a name with other than letters, digits, - . _", name);
 	for (size_t i = 0; i < job->count; i++)
 		if (str_eq(job->files[i].name, name))

@@ -125,6 +125,9 @@ static void add_what_people_recorded(const struct agenda *agenda, struct duty_it
 		if (str_eq(agenda->completions[i].duty_code, item->code) &&
 		    str_eq(agenda->completions[i].occurrence, item->occurrence))
 			item->completed_on = date_of(agenda->completions[i].completed_on);
+	/* As of a day in the past, what was done later is not done yet. */
+	if (date_cmp(item->completed_on, agenda->c->today) > 0)
+		item->completed_on = (struct date){0};
 	item->due = item->extended_to.year ? item->extended_to : item->original_due;
 }
 

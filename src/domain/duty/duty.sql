@@ -101,3 +101,21 @@ FROM duty_completion d
 LEFT JOIN account a ON a.id = d.by_account
 WHERE 1 = 1 [[ AND d.duty_code = :duty_code ]] [[ AND d.occurrence = :occurrence ]]
 ORDER BY d.duty_code, d.occurrence;
+
+-- The account that a calendar feed belongs to.
+-- name: feed_account :maybe
+-- in: token_hash text
+SELECT a.id, a.language
+FROM account a
+WHERE a.feed_token_hash = :token_hash AND a.active = 1;
+
+-- name: feed_token_set :exec
+-- in: account_id int, token_hash text
+UPDATE account SET feed_token_hash = :token_hash WHERE id = :account_id;
+
+-- name: feed_token_exists :one
+-- in: account_id int
+-- out: has_feed int
+SELECT CASE WHEN a.feed_token_hash IS NULL THEN 0 ELSE 1 END AS has_feed
+FROM account a
+WHERE a.id = :account_id;

@@ -65,7 +65,6 @@ enum code programme_import(struct ctx *c, const struct programme_source *source,
 	TRY(read_in_child(c, source, &read));
 	TRY(year_settle(c, source->year, &read));
 	TRY(repetition_refuse(c, read.year, origin.sha256));
-	programme_pairs(&read);
 	programme_classify(c->arena, &read);
 	return programme_store(c, &read, &origin, out);
 }
@@ -97,14 +96,7 @@ static enum code decide(struct ctx *c, int64_t edition_id, const char *status, c
 	int64_t changed;
 
 	TRY(programme_edition(c, edition_id, edition));
-	TRY(programme_edition_decide(c,
-				     &(struct programme_edition_decide_in){
-					     .id = edition_id,
-					     .status = str_from(status),
-					     .approved_at = c->now,
-					     .approved_by = c->actor,
-				     },
-				     &changed));
+	TRY(programme_edition_decide(c, edition_id, str_from(status), c->now, c->actor, &changed));
 	if (!changed)
 		return fail(c, ERR_CONFLICT, N_("Somebody has decided on this edition already."));
 	return audit_record(

@@ -31,7 +31,15 @@ static void find_in(struct programme_reader *r, enum programme_message message, 
 
 static void find_whole(struct programme_reader *r, enum programme_message message, int line, str first, str second)
 {
-	programme_find(r, message, (struct programme_finding){.line = line, .args = {first, second}});
+	programme_find(r, message,
+		       (struct programme_finding){.line = line, .part = PART_COUNT, .args = {first, second}});
+}
+
+static void find_in_letter(struct programme_reader *r, enum programme_message message, str first, str second)
+{
+	programme_find(
+		r, message,
+		(struct programme_finding){.line = r->letter_line, .part = PART_LETTER, .args = {first, second}});
 }
 
 static void check_numbering(struct programme_reader *r, enum programme_part part)
@@ -129,14 +137,14 @@ static void check_parts(struct programme_reader *r)
 		return;
 	}
 	if (r->letter_date.year == 0 && r->document_date.year == 0)
-		find_whole(r, PROGRAMME_NO_LETTER_DATE, r->letter_line, (str){0}, (str){0});
+		find_in_letter(r, PROGRAMME_NO_LETTER_DATE, (str){0}, (str){0});
 	if (r->letter_date.year == 0)
 		r->letter_date = r->document_date;
 	else if (r->document_date.year != 0 && date_cmp(r->letter_date, r->document_date) != 0)
-		find_whole(r, PROGRAMME_LETTER_DATES_DIFFER, r->letter_line, date_format(r->a, r->letter_date),
-			   date_format(r->a, r->document_date));
+		find_in_letter(r, PROGRAMME_LETTER_DATES_DIFFER, date_format(r->a, r->letter_date),
+			       date_format(r->a, r->document_date));
 	if (r->chair.n == 0)
-		find_whole(r, PROGRAMME_NO_CHAIR, r->letter_line, (str){0}, (str){0});
+		find_in_letter(r, PROGRAMME_NO_CHAIR, (str){0}, (str){0});
 }
 
 static str period_text(struct arena *a, struct date from, struct date to)
@@ -181,8 +189,8 @@ static void check_years(struct programme_reader *r, struct programme *out)
 	else if (out->period_from.year == 0)
 		find_whole(r, PROGRAMME_PERIOD_FROM_TITLE, 0, text_of(r, out->year), (str){0});
 	else if (out->period_from.year != out->year)
-		find_whole(r, PROGRAMME_PERIOD_YEAR_DIFFERS, r->letter_line, text_of(r, out->period_from.year),
-			   text_of(r, out->year));
+		find_in_letter(r, PROGRAMME_PERIOD_YEAR_DIFFERS, text_of(r, out->period_from.year),
+			       text_of(r, out->year));
 	if (out->year != 0 && out->period_from.year == 0) {
 		out->period_from = (struct date){out->year, 1, 1};
 		out->period_to = (struct date){out->year, 12, 31};

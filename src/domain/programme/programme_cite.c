@@ -53,6 +53,18 @@ static void finish_citations(struct programme_reader *r, struct programme_paragr
 						  .args = {arena_printf(r->a, "%d", PROGRAMME_CITATIONS_MAX)}});
 }
 
+static void report_wrong(struct programme_reader *r, const struct programme_paragraph *p, str citation)
+{
+	int64_t number;
+	bool bare = num_parse(citation, 0, INT32_MAX, &number);
+
+	programme_find(r, bare ? PROGRAMME_CITATION_WITHOUT_YEAR : PROGRAMME_CITATION_WRONG,
+		       (struct programme_finding){.line = p->line,
+						  .part = p->part,
+						  .number = p->number,
+						  .args = {programme_excerpt(r->a, citation)}});
+}
+
 static void read_citations(struct programme_reader *r, struct programme_paragraph *p)
 {
 	struct symbol_scan scan = symbol_scan_start(p->text);
@@ -61,12 +73,7 @@ static void read_citations(struct programme_reader *r, struct programme_paragrap
 
 	while (symbol_scan_next(r->a, &scan, &symbol)) {
 		if (symbol.fault.message)
-			programme_find(
-				r, PROGRAMME_CITATION_WRONG,
-				(struct programme_finding){.line = p->line,
-							   .part = p->part,
-							   .number = p->number,
-							   .args = {programme_excerpt(r->a, symbol.fault.args[0])}});
+			report_wrong(r, p, symbol.fault.args[0]);
 		else
 			add_citation(r, symbol.kind == SYMBOL_RESOLUTION ? &resolutions : &documents, symbol.canonical);
 	}

@@ -66,6 +66,33 @@ static uint32_t duties_of(str cell)
 	return bits;
 }
 
+static bool is_pair(const struct programme_paragraph *a, const struct programme_paragraph *b)
+{
+	return a->part != b->part && a->part != PART_LETTER && b->part != PART_LETTER && str_eq(a->number, b->number) &&
+	       !str_eq(a->number, S("heading"));
+}
+
+/* The same number in the other part. */
+static void pairs_find(struct programme *p)
+{
+	for (size_t i = 0; i < p->paragraph_count; i++)
+		for (size_t k = 0; k < p->paragraph_count; k++)
+			if (is_pair(&p->paragraphs[i], &p->paragraphs[k]))
+				p->paragraphs[i].pair = (int)k;
+}
+
+/* "(a) text; (b) text" */
+static void items_of(struct arena *a, str cell, struct programme_paragraph *p)
+{
+	p->items = arena_new(a, struct programme_item, PROGRAMME_ITEMS_MAX);
+	while (cell.n && p->item_count < PROGRAMME_ITEMS_MAX) {
+		str item = str_trim(str_cut(&cell, ';'));
+
+		ASSERT(item.n > 4 && item.p[0] == '(' && item.p[2] == ')');
+		p->items[p->item_count++] = (struct programme_item){str_slice(item, 1, 2), str_slice(item, 4, item.n)};
+	}
+}
+
 static enum code paragraph_row(struct ctx *c, void *user, const str *field)
 {
 	struct reading *reading = user;
@@ -84,6 +111,7 @@ static enum code paragraph_row(struct ctx *c, void *user, const str *field)
 		.duties = duties_of(field[DUTIES]),
 		.pair = -1,
 	};
+	items_of(c->arena, field[ITEMS], paragraph);
 	paragraph->resolutions = symbols_of(c->arena, field[RESOLUTIONS], &paragraph->resolution_count);
 	paragraph->documents = symbols_of(c->arena, field[DOCUMENTS], &paragraph->document_count);
 	return OK;
@@ -104,7 +132,7 @@ static enum code edition_row(struct ctx *c, void *user, const str *field)
 	ASSERT(read);
 	p.year = (int)year;
 	TRY(data_rows(c, &(struct data_table){file.p, PARAGRAPH_COLUMNS, paragraph_row, &reading}));
-	programme_pairs(&p);
+	pairs_find(&p);
 	TRY(programme_store(c, &p, &origin, &stored));
 	return programme_approve(c, stored.edition_id);
 }

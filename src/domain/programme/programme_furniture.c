@@ -159,20 +159,21 @@ static void drop_repeated(struct arena *a, struct programme_lines *lines)
 	}
 }
 
-/* What is left starts apart where a dropped line stood apart before it. */
+/* What is left starts apart, or on a new page, where a dropped line did so before it. */
 static void carry_breaks(struct programme_lines *lines)
 {
-	bool apart = false;
+	bool apart = false, new_page = false;
 
 	for (size_t i = 0; i < lines->count; i++) {
 		struct programme_line *line = &lines->items[i];
 
-		if (line->dropped) {
-			apart = true;
+		apart = apart || line->apart || line->dropped;
+		new_page = new_page || line->new_page;
+		if (line->dropped)
 			continue;
-		}
-		line->apart = line->apart || apart;
-		apart = false;
+		line->apart = apart;
+		line->new_page = new_page;
+		apart = new_page = false;
 	}
 }
 

@@ -231,6 +231,12 @@ static bool is_until(str between)
 	return false;
 }
 
+/* The Committee was made in 2001; a date far off is a slip of the pen. */
+static bool is_plausible(struct date date)
+{
+	return date_valid(date) && date.year >= 2001 && date.year <= 2100;
+}
+
 bool programme_find_period(str text, struct date *from, struct date *to)
 {
 	size_t start = str_find(text, S("period"), 0), end = 0;
@@ -243,7 +249,7 @@ bool programme_find_period(str text, struct date *from, struct date *to)
 		found = programme_find_date(text, &start, &end, to);
 		if (found && is_until(str_slice(text, first_end, start))) {
 			from->year = from->year ? from->year : to->year;
-			if (date_valid(*from) && date_valid(*to) && date_cmp(*from, *to) <= 0)
+			if (is_plausible(*from) && is_plausible(*to) && date_cmp(*from, *to) <= 0)
 				return true;
 		}
 		*from = *to;

@@ -49,6 +49,8 @@ static const struct {
 	[PROGRAMME_EMPTY_PARAGRAPH] = {PROGRAMME_WARNING, N_("Paragraph %1 has no text.")},
 	[PROGRAMME_CITATION_WRONG] = {PROGRAMME_WARNING,
 				      N_("%1 cannot be read as a symbol and is not counted as a citation.")},
+	[PROGRAMME_CITATION_WITHOUT_YEAR] =
+		{PROGRAMME_WARNING, N_("Resolution %1 is cited without its year and is not counted as a citation.")},
 	[PROGRAMME_TOO_MANY_CITATIONS] = {PROGRAMME_WARNING, N_("Only the first %1 citations were kept.")},
 	[PROGRAMME_RESOLUTION_YEAR] = {PROGRAMME_WARNING, N_("Resolution %1 is of %2, not %3.")},
 	[PROGRAMME_PERIOD_FROM_TITLE] = {PROGRAMME_NOTE, N_("No period is named; the calendar year %1 was taken.")},
@@ -76,9 +78,11 @@ const char *programme_message_text(enum programme_message message)
 
 str programme_part_name(enum programme_part part)
 {
-	static const str names[PART_COUNT] = {
-		[PART_LETTER] = S("letter"), [PART_ANNEX] = S("annex"), [PART_ENCLOSURE] = S("enclosure")};
+	static const str names[PART_COUNT + 1] = {[PART_LETTER] = S("letter"),
+						  [PART_ANNEX] = S("annex"),
+						  [PART_ENCLOSURE] = S("enclosure"),
+						  [PART_COUNT] = S("")};
 
-	ASSERT(part < PART_COUNT);
+	ASSERT(part <= PART_COUNT);
 	return names[part];
 }

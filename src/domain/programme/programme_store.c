@@ -16,6 +16,14 @@ struct storing {
 	struct programme_import *out;
 };
 
+/* The year up to which the register is complete: after it, only single resolutions were added. */
+static int register_last_year(const struct register_entry *entries, size_t count)
+{
+	while (count > 1 && entries[count - 1].number - entries[count - 2].number > 1)
+		count--;
+	return count ? entries[count - 1].year : 0;
+}
+
 static enum code register_read(struct storing *s)
 {
 	struct programme_register_row *rows;
@@ -26,7 +34,8 @@ static enum code register_read(struct storing *s)
 	for (size_t i = 0; i < s->entry_count; i++)
 		entries[i] = (struct register_entry){(int)rows[i].id, (int)rows[i].year};
 	s->entries = rows;
-	programme_check_register(s->c->arena, s->read, entries, s->entry_count);
+	programme_check_register(s->c->arena, s->read, entries, s->entry_count,
+				 register_last_year(entries, s->entry_count));
 	return OK;
 }
 

@@ -20,7 +20,7 @@ enum {
 
 enum programme_part { PART_LETTER, PART_ANNEX, PART_ENCLOSURE, PART_COUNT };
 
-/* "letter", "annex", "enclosure". */
+/* "letter", "annex", "enclosure"; empty for PART_COUNT. */
 str programme_part_name(enum programme_part part);
 
 /* Everything that reading can report, so that a record between processes carries a number and no text. */
@@ -53,6 +53,7 @@ enum programme_message {
 	PROGRAMME_HEADING_REPEATED,
 	PROGRAMME_EMPTY_PARAGRAPH,
 	PROGRAMME_CITATION_WRONG,
+	PROGRAMME_CITATION_WITHOUT_YEAR,
 	PROGRAMME_TOO_MANY_CITATIONS,
 	PROGRAMME_RESOLUTION_YEAR,
 	/* Notes. */
@@ -75,10 +76,10 @@ const char *programme_message_text(enum programme_message message);
 
 struct programme_finding {
 	enum programme_message message;
-	int line; /* of the file, from 1; 0 where it concerns the whole */
-	enum programme_part part;
-	str number;  /* of the paragraph, or empty */
-	str args[3]; /* for %1 to %3; empty where the message has none */
+	int line;		  /* of the file, from 1; 0 where it concerns the whole */
+	enum programme_part part; /* PART_COUNT where it concerns the whole document */
+	str number;		  /* of the paragraph, or empty */
+	str args[3];		  /* for %1 to %3; empty where the message has none */
 };
 
 struct programme_item {

@@ -6,7 +6,7 @@ enum { COMPONENTS_MAX = 12, DIGITS_MAX = 7, YEAR_SYMBOLS_FIRST = 1994, NUMBER_MA
 
 /* Text being built, of bounded length: scanning a long text must not take a buffer for each citation. */
 struct scratch {
-	char p[SYMBOL_BYTES_MAX * 2];
+	char p[SYMBOL_BYTES_MAX];
 	size_t n;
 	bool full;
 };
@@ -203,7 +203,7 @@ static str read_spaced_number(str text, size_t *at, str word)
 		return (str){0};
 	for (start = p += 2; is_digit(char_at(text, p));)
 		p++;
-	if (p == start)
+	if (p == start || p - start > DIGITS_MAX)
 		return (str){0};
 	*at = p;
 	return str_slice(text, start, p);
@@ -237,12 +237,41 @@ static bool is_roman(str s)
 	return s.n > 0 && s.n <= 8;
 }
 
-/* " (Resumption 1)": brackets behind the symbol, spelled with one space before and before the number. */
-static bool read_qualifier(str text, size_t *at, struct scratch *out)
+/* The length of the word at the beginning of a remark that official symbols know, 0 where there is none. */
+static size_t known_remark(str text)
 {
-	size_t p = *at, close, letters = 0;
+	for (size_t i = 0; i < COUNT_OF(qualifiers); i++)
+		if (str_eq_nocase(str_slice(text, 0, qualifiers[i].n), qualifiers[i]))
+			return qualifiers[i].n;
+	return 0;
+}
+
+str symbol_remark(struct arena *a, str text)
+{
+	enum { REMARK_BYTES_MAX = 40 };
+	struct buf out = {.arena = a};
+	size_t known;
+
+	text = str_trim(text);
+	known = known_remark(text);
+	for (size_t i = 0; i < text.n && text.n <= REMARK_BYTES_MAX; i++) {
+		char c = text.p[i];
+
+		if (!is_word_char(c) && c != ' ' && c != '.')
+			return (str){0};
+		if ((i == known && i > 0 && c != ' ') || (c == ' ' && out.p[out.n - 1] != ' '))
+			buf_char(&out, ' ');
+		if (c != ' ')
+			buf_char(&out, c);
+	}
+	return out.n <= REMARK_BYTES_MAX ? buf_str(&out) : (str){0};
+}
+
+/* " (Resumption 1)": brackets behind the symbol, spelled with one space before and before the number. */
+static bool read_qualifier(struct arena *a, str text, size_t *at, struct scratch *out)
+{
+	size_t p = *at, close;
 	str inner;
-	bool known = false;
 
 	while (char_at(text, p) == ' ')
 		p++;
@@ -252,21 +281,11 @@ static bool read_qualifier(str text, size_t *at, struct scratch *out)
 	if (close == SIZE_MAX)
 		return false;
 	inner = str_trim(str_slice(text, p + 1, p + close));
-	while (letters < inner.n && is_alpha(inner.p[letters]))
-		letters++;
-	for (size_t i = 0; i < COUNT_OF(qualifiers) && !known; i++)
-		known = letters >= qualifiers[i].n &&
-			str_eq_nocase(str_slice(inner, 0, qualifiers[i].n), qualifiers[i]);
-	if (!known)
+	inner = known_remark(inner) > 0 ? symbol_remark(a, inner) : (str){0};
+	if (inner.n == 0)
 		return false;
 	put(out, S(" ("));
-	for (size_t i = 0; i < inner.n; i++) {
-		bool joined = i > 0 && is_lower(inner.p[i - 1]) && !is_lower(inner.p[i]) && inner.p[i] != ' ';
-
-		if (joined)
-			put_char(out, ' ');
-		put_char(out, inner.p[i]);
-	}
+	put(out, inner);
 	put_char(out, ')');
 	*at = p + close + 1;
 	return true;
@@ -279,13 +298,15 @@ static const char *find_fault(str organ, const str *components, size_t count)
 	bool council = str_eq_nocase(organ, S("S"));
 	bool statement = council && str_eq_nocase(first, S("PRST"));
 	size_t year_at = statement ? 1 : 0;
-	bool digits = false;
+	bool digits = false, empty = false;
 
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		digits = digits || has_digit(components[i]);
+		empty = empty || components[i].n == 0;
+	}
 	if (!in_table(organ, organs, COUNT_OF(organs)))
 		return N_("%1 is not a symbol: its first part names no organ that is known.");
-	if (!digits || last.n == 0 || (statement && count < 3) || (!has_digit(last) && !is_alpha(last.p[0])))
+	if (!digits || empty || (statement && count < 3) || (!has_digit(last) && !is_alpha(last.p[0])))
 		return N_("The number is missing in %1.");
 	if (council && count > year_at + 1 && all_digits(components[year_at]) && all_digits(components[year_at + 1])) {
 		int64_t year = number_of(components[year_at]);
@@ -393,8 +414,12 @@ bool symbol_read_at(struct arena *a, str text, size_t *at, struct symbol *out)
 	}
 	if (count == 2 && str_eq_nocase(components[0], S("RES")))
 		read_session(text, at, &canonical);
-	while (!canonical.full && read_qualifier(text, at, &canonical))
-		continue;
+	while (!canonical.full && read_qualifier(a, text, at, &canonical))
+		read_components(text, at, components, &canonical);
+	if (canonical.full) {
+		symbol_wrong(out, N_("%1 is too long for a symbol."), arena_str(a, str_slice(text, start, p)));
+		return true;
+	}
 	*out = (struct symbol){.kind = SYMBOL_DOCUMENT, .canonical = arena_str(a, scratch_str(&canonical))};
 	return true;
 }

@@ -45,6 +45,10 @@ bool symbol_read_at(struct arena *a, str text, size_t *at, struct symbol *out);
 /* Makes out a symbol with that fault about that argument, and returns false. */
 bool symbol_wrong(struct symbol *out, const char *message, str argument);
 
+/* What stands in brackets behind a symbol, with its spaces: "Resumption 1" for "Resumption1". Empty where it is none.
+ */
+str symbol_remark(struct arena *a, str text);
+
 /* Where the search for citations in a running text stands. */
 struct symbol_scan {
 	str text;

@@ -25,6 +25,7 @@ static str clean(struct arena *a, str text)
 	for (size_t at = 0; at < text.n;) {
 		uint32_t c = utf8_next(text, &at);
 
+		c = c == 0 ? ' ' : c;
 		if (c == ']' && str_starts(str_slice(text, at, text.n), S("("))) {
 			size_t close = str_find(text, S(")"), at);
 
@@ -118,50 +119,71 @@ static void skip_any(str s, size_t *at, const char *bytes)
 /* "; closed", "(meeting held in Nairobi)": what a catalogue adds to a record's symbol. */
 static bool parse_remark(struct arena *a, str s, size_t *at, struct symbol *out)
 {
-	size_t p = *at, start, end;
+	size_t p = *at, end;
+	str remark;
 
 	skip_any(s, &p, "; ,");
 	if (p >= s.n)
 		return false;
 	if (s.p[p] == '(') {
-		start = p + 1;
-		end = str_find(s, S(")"), start);
-		if (end == SIZE_MAX)
-			return false;
-		*at = end + 1;
+		end = str_find(s, S(")"), p);
+		remark = str_trim(str_slice(s, p + 1, end));
+		end++;
 	} else {
-		start = p;
 		end = word_end(s, p);
-		if (!str_eq_nocase(str_slice(s, start, end), S("closed")) &&
-		    !str_eq_nocase(str_slice(s, start, end), S("private")))
+		remark = str_slice(s, p, end);
+		if (!str_eq_nocase(remark, S("closed")) && !str_eq_nocase(remark, S("private")))
 			return false;
-		*at = end;
 	}
-	out->canonical = arena_printf(a, "%.*s (%.*s)", STR_ARG(out->canonical), (int)(end - start), s.p + start);
+	remark = symbol_remark(a, remark);
+	if (remark.n == 0 || end == 0)
+		return false;
+	*at = end;
+	out->canonical = arena_printf(a, "%.*s (%.*s)", STR_ARG(out->canonical), STR_ARG(remark));
 	return true;
 }
 
-/* "+Corr.1" and "&Corr.1" stand for a second symbol. base is the symbol they hang on. */
+/* What can be added to a symbol: "Corr.1", "Add.2", "Rev.1", "Amend.1". Its canonical form, or empty. */
+static str read_addition(struct arena *a, str text)
+{
+	static const str words[] = {S("Corr"), S("Add"), S("Rev"), S("Amend")};
+	str probe = arena_printf(a, "S/1/%.*s", STR_ARG(text));
+	struct symbol symbol;
+	size_t at = 0;
+
+	if (!in_table(str_slice(text, 0, word_end(text, 0)), words, COUNT_OF(words)) ||
+	    !symbol_read_at(a, probe, &at, &symbol) || symbol.fault.message || at != probe.n ||
+	    str_find(text, S("("), 0) != SIZE_MAX)
+		return (str){0};
+	return str_slice(symbol.canonical, 4, symbol.canonical.n);
+}
+
+/*
+ * "+Corr.1" and "&Corr.1" stand for a second symbol, "/Corr.1" behind a remark
+ * for this one. base is the symbol they hang on.
+ */
 static bool parse_addition(struct arena *a, str s, size_t *at, str base, struct symbol *out)
 {
-	size_t p = *at, start, end;
-	struct symbol addition;
-	size_t zero = 0;
-	str text;
+	size_t p = *at, end;
+	str addition;
+	bool second;
 
 	skip_any(s, &p, " ");
-	if (p >= s.n || (s.p[p] != '+' && s.p[p] != '&'))
+	if (p >= s.n || !strchr("+&/", s.p[p]))
 		return false;
-	p++;
+	second = s.p[p++] != '/';
 	skip_any(s, &p, " ");
-	for (start = p, end = p; end < s.n && s.p[end] != '+' && s.p[end] != '&' && s.p[end] != ';';)
+	for (end = p; end < s.n && !strchr("+&;,", s.p[end]);)
 		end++;
-	text = arena_printf(a, "S/1/%.*s", (int)(end - start), s.p + start);
-	if (end == start || !symbol_read_at(a, text, &zero, &addition) || addition.fault.message)
+	addition = read_addition(a, str_trim(str_slice(s, p, end)));
+	if (addition.n == 0)
 		return false;
 	*at = end;
-	out->canonical = arena_printf(a, "%.*s; %.*s/%.*s", STR_ARG(out->canonical), STR_ARG(base),
-				      STR_ARG(str_slice(addition.canonical, 4, addition.canonical.n)));
+	if (second)
+		out->canonical =
+			arena_printf(a, "%.*s; %.*s/%.*s", STR_ARG(out->canonical), STR_ARG(base), STR_ARG(addition));
+	else
+		out->canonical = arena_printf(a, "%.*s/%.*s", STR_ARG(out->canonical), STR_ARG(addition));
 	return true;
 }
 
@@ -188,7 +210,7 @@ static bool skip_separator(str s, size_t *at)
 	return str_trim(str_slice(s, start, *at)).n > 0;
 }
 
-bool symbol_parse(struct arena *a, str text, struct symbol *out)
+static bool parse_text(struct arena *a, str text, struct symbol *out)
 {
 	enum { TEXT_BYTES_MAX = 240, SYMBOLS_MAX = 8 };
 	str s, canonical = {0}, whole;
@@ -219,7 +241,20 @@ bool symbol_parse(struct arena *a, str text, struct symbol *out)
 		if (!skip_separator(s, &at))
 			return symbol_wrong(out, N_("%1 holds more than a symbol."), whole);
 	}
+	if (canonical.n > TEXT_BYTES_MAX)
+		return symbol_wrong(out, N_("%1 is too long for a symbol."), whole);
 	*out = first;
 	out->canonical = canonical;
 	return true;
+}
+
+bool symbol_parse(struct arena *a, str text, struct symbol *out)
+{
+	struct symbol again;
+
+	if (!parse_text(a, text, out))
+		return false;
+	if (parse_text(a, out->canonical, &again) && str_eq(again.canonical, out->canonical))
+		return true;
+	return symbol_wrong(out, N_("%1 holds more than a symbol."), arena_str(a, text));
 }

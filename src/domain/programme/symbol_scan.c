@@ -64,6 +64,14 @@ static const char *series_of(const struct symbol_scan *scan)
 	return assembly_series;
 }
 
+/* The dashes, quotation marks and spaces of U+2000 to U+207F: bytes, but no letters. */
+static bool is_mark(str text, size_t at)
+{
+	unsigned char second = (unsigned char)char_at(text, at + 1);
+
+	return (unsigned char)char_at(text, at) == 0xE2 && (second == 0x80 || second == 0x81);
+}
+
 static void take_word(struct symbol_scan *scan)
 {
 	static const str joins[] = {S("and"), S("or"), S("et"), S("y"), S("as"), S("well"), S("also")};
@@ -71,7 +79,8 @@ static void take_word(struct symbol_scan *scan)
 	bool joining = false;
 	str word;
 
-	while (is_word_byte(char_at(scan->text, scan->at)) || (unsigned char)char_at(scan->text, scan->at) >= 0x80)
+	while ((is_word_byte(char_at(scan->text, scan->at)) || (unsigned char)char_at(scan->text, scan->at) >= 0x80) &&
+	       !is_mark(scan->text, scan->at))
 		scan->at++;
 	word = str_slice(scan->text, start, scan->at);
 	for (size_t i = 0; i < COUNT_OF(joins); i++)
@@ -182,7 +191,7 @@ bool symbol_scan_next(struct arena *a, struct symbol_scan *scan, struct symbol *
 			if (take_number(a, scan, out))
 				return true;
 			scan->in_list = scan->in_list && scan->at > scan->start;
-		} else if (is_word_byte(c)) {
+		} else if (is_word_byte(c) && !is_mark(scan->text, scan->at)) {
 			take_word(scan);
 		} else {
 			if (c == '.' || c == ';' || c == ':')

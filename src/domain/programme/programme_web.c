@@ -1,0 +1,372 @@
+#include "domain/programme/programme_web.h"
+#include "base/num.h"
+#include "paragraph_html.h"
+#include "programme_html.h"
+#include "text/locale.h"
+#include "text/message.h"
+
+static bool may_import(const struct ctx *c)
+{
+	return (c->may & PERMISSION_BIT(MAY_IMPORT)) != 0;
+}
+
+static struct page page_below_list(struct request *rq, const char *title)
+{
+	struct page page = page_for(rq, title, "programmes");
+
+	page_breadcrumb(&page, rq->c->arena, str_from(message(rq->c->lang, N_("Work programmes"))), S("/programmes"));
+	return page;
+}
+
+/* GET /programmes */
+static enum code list(struct request *rq, struct response *rs)
+{
+	struct ctx *c = rq->c;
+	struct programme_list_view v = {.page = page_for(rq, message(c->lang, N_("Work programmes")), "programmes"),
+					.may_import = may_import(c)};
+	struct programme_list_row *rows, *proposed = NULL;
+
+	TRY(programme_list(c, S("stored"), &rows, &v.row_count));
+	if (v.may_import)
+		TRY(programme_list(c, S("proposed"), &proposed, &v.proposed_count));
+	v.rows = rows;
+	v.proposed = proposed;
+	programme_list_page(&rs->out, &v);
+	return OK;
+}
+
+/* Contents: each part, and under it its headings. */
+static void contents_fill(struct ctx *c, struct edition_view *v)
+{
+	struct content_entry *entries = arena_new(c->arena, struct content_entry, v->edition.paragraph_count + 3);
+	str part = {0};
+
+	for (size_t i = 0; i < v->edition.paragraph_count; i++) {
+		const struct programme_paragraphs_row *row = &v->edition.paragraphs[i].row;
+		str href = arena_printf(c->arena, "#p%lld", (long long)row->position);
+
+		if (!str_eq(row->part, part))
+			entries[v->content_count++] = (struct content_entry){
+				.label = str_from(paragraph_part_title(c->lang, row->part)), .href = href};
+		part = row->part;
+		if (str_eq(row->number, S("heading")))
+			entries[v->content_count++] = (struct content_entry){
+				.number = row->section, .label = row->body, .href = href, .level = 1};
+	}
+	v->contents = entries;
+}
+
+static struct finding_view finding_of(struct ctx *c, const struct programme_findings_row *row)
+{
+	const struct fault fault = {
+		.message = row->message.p,
+		.args = {row->arg1, row->arg2, row->arg3},
+		.arg_count = 3,
+	};
+	bool warning = str_eq(row->severity, S("warning"));
+
+	return (struct finding_view){
+		.severity = warning ? N_("Warning") : N_("Note"),
+		.is_warning = warning,
+		.line = row->line,
+		.place = row->number.n ? paragraph_title(c->arena, c->lang, row->part, S(""), row->number)
+				       : str_from(paragraph_part_title(c->lang, row->part)),
+		.text = message_fault(c->arena, c->lang, &fault),
+	};
+}
+
+static enum code findings_fill(struct ctx *c, struct edition_view *v)
+{
+	struct programme_findings_row *rows;
+	struct finding_view *findings;
+
+	TRY(programme_findings(c, v->edition.row.id, &rows, &v->finding_count));
+	findings = arena_new(c->arena, struct finding_view, v->finding_count);
+	for (size_t i = 0; i < v->finding_count; i++) {
+		findings[i] = finding_of(c, &rows[i]);
+		v->warning_count += findings[i].is_warning;
+	}
+	v->findings = findings;
+	return OK;
+}
+
+static str programme_title(struct ctx *c, int64_t year)
+{
+	return message_text(c->arena, message(c->lang, N_("Work programme for %1")),
+			    arena_printf(c->arena, "%lld", (long long)year));
+}
+
+static enum code edition_show(struct request *rq, struct response *rs, struct edition_view *v)
+{
+	struct ctx *c = rq->c;
+	const struct programme_edition_row *row = &v->edition.row;
+	str base = arena_printf(c->arena, "/programmes/%lld", (long long)row->year);
+
+	date_parse(row->period_from, &v->period_from);
+	date_parse(row->period_to, &v->period_to);
+	date_parse(row->letter_date, &v->letter_date);
+	v->is_summary = str_eq(row->text_kind, S("summary"));
+	v->is_proposed = str_eq(row->status, S("proposed"));
+	v->page = page_below_list(rq, programme_title(c, row->year).p);
+	if (!v->is_proposed) {
+		v->csv_href = arena_printf(c->arena, "%s.csv", base.p);
+		v->json_href = arena_printf(c->arena, "%s.json", base.p);
+		v->text_href = arena_printf(c->arena, "%s.txt", base.p);
+	}
+	TRY(findings_fill(c, v));
+	contents_fill(c, v);
+	edition_page(&rs->out, v);
+	return OK;
+}
+
+/* GET /programmes/{n} */
+static enum code edition(struct request *rq, struct response *rs)
+{
+	struct edition_view v = {0};
+
+	TRY(edition_of_year(rq->c, rq->number[0], &v.edition));
+	return edition_show(rq, rs, &v);
+}
+
+/* GET /programmes/proposed/{n}: what an import found, before it is stored. */
+static enum code proposed(struct request *rq, struct response *rs)
+{
+	struct edition_view v = {0};
+
+	TRY(edition_load(rq->c, rq->number[0], &v.edition));
+	if (!str_eq(v.edition.row.status, S("proposed")))
+		return see_other(rq, rs, "/programmes/%lld", (long long)v.edition.row.year);
+	return edition_show(rq, rs, &v);
+}
+
+/* GET /programmes/{n}.json, .csv, .txt */
+static enum code edition_file(struct request *rq, struct response *rs)
+{
+	static const struct {
+		const char *ending, *type;
+		void (*write)(const struct edition *e, struct buf *out);
+	} formats[] = {
+		{".json", "application/json", edition_write_json},
+		{".csv", "text/csv; charset=utf-8", edition_write_csv},
+		{".txt", "text/plain; charset=utf-8", edition_write_text},
+	};
+	struct edition e;
+
+	TRY(edition_of_year(rq->c, rq->number[0], &e));
+	for (size_t i = 0; i < COUNT_OF(formats); i++) {
+		if (!str_ends(rq->path, str_from(formats[i].ending)))
+			continue;
+		formats[i].write(&e, &rs->out.body);
+		rs->type = formats[i].type;
+		rs->file_name =
+			arena_printf(rq->c->arena, "work-programme-%lld%s", (long long)e.row.year, formats[i].ending);
+	}
+	return OK;
+}
+
+/* The numbered paragraph before or after this one in its part; empty where there is none. */
+static str neighbour_href(struct ctx *c, const struct edition *e, const struct edition_paragraph *p, int step)
+{
+	const struct edition_paragraph *first = e->paragraphs, *end = first + e->paragraph_count;
+
+	for (const struct edition_paragraph *next = p + step; next >= first && next < end; next += step)
+		if (edition_is_numbered(next) && str_eq(next->row.part, p->row.part))
+			return paragraph_href(c->arena, e->row.year, next->row.part, next->row.number, 0);
+	return S("");
+}
+
+/* GET /programmes/{n}/{s}/{s}: a paragraph beside its pair. */
+static enum code paragraph(struct request *rq, struct response *rs)
+{
+	struct ctx *c = rq->c;
+	struct paragraph_view v = {.year = rq->number[0]};
+	struct edition e;
+	str title;
+
+	TRY(edition_of_year(c, v.year, &e));
+	v.paragraph = edition_find(&e, rq->text[0], rq->text[1]);
+	if (!v.paragraph || !edition_is_numbered(v.paragraph))
+		return fail(c, ERR_NOT_FOUND, N_("There is no such record, or you may not see it."));
+	title = paragraph_title(c->arena, c->lang, v.paragraph->row.part, S(""), v.paragraph->row.number);
+	v.is_summary = str_eq(e.row.text_kind, S("summary"));
+	v.name = title;
+	v.source = arena_printf(c->arena, "%.*s, %.*s", STR_ARG(programme_title(c, v.year)), STR_ARG(title));
+	v.previous_href = neighbour_href(c, &e, v.paragraph, -1);
+	v.next_href = neighbour_href(c, &e, v.paragraph, 1);
+	v.page = page_below_list(rq, arena_str(c->arena, title).p);
+	page_breadcrumb(&v.page, c->arena, programme_title(c, v.year),
+			arena_printf(c->arena, "/programmes/%lld", (long long)v.year));
+	paragraph_page(&rs->out, &v);
+	return OK;
+}
+
+static void import_show(struct request *rq, struct response *rs)
+{
+	struct ctx *c = rq->c;
+	struct import_view v = {.page = page_below_list(rq, message(c->lang, N_("Import a work programme")))};
+
+	v.page.narrow = true;
+	v.file = (struct field){
+		.name = "file",
+		.label = message(c->lang, N_("The programme as text or Markdown")),
+		.hint = message(c->lang, N_("Letter, annex and enclosure in one file of at most 5 MB, in UTF-8.")),
+		.err = &c->err,
+	};
+	v.year = (struct field){
+		.name = "year",
+		.label = message(c->lang, N_("Year, only where the text does not say it")),
+		.value = field(rq, "year"),
+		.size = "short",
+		.err = &c->err,
+	};
+	import_page(&rs->out, &v);
+}
+
+/* GET /programmes/import */
+static enum code import_form(struct request *rq, struct response *rs)
+{
+	import_show(rq, rs);
+	return OK;
+}
+
+static const struct upload *upload_find(const struct request *rq, const char *name)
+{
+	for (size_t i = 0; i < rq->upload_count; i++)
+		if (str_eq(rq->uploads[i].field, str_from(name)) && rq->uploads[i].content.n)
+			return &rq->uploads[i];
+	return NULL;
+}
+
+/* POST /programmes/import: reads the file and shows what was found; nothing stands for its year before approval. */
+static enum code import(struct request *rq, struct response *rs)
+{
+	struct ctx *c = rq->c;
+	const struct upload *upload = upload_find(rq, "file");
+	str year_text = str_trim(field(rq, "year"));
+	struct programme_import imported;
+	int64_t year = 0;
+	enum code code = OK;
+
+	if (!upload)
+		code = fail_field(c, "file", N_("Choose the file of the programme."));
+	if (year_text.n && !num_parse(year_text, 2001, 2100, &year))
+		code = fail_field(c, "year", N_("Enter a year as in 2024."));
+	if (code == OK)
+		code = programme_import(c, &(struct programme_source){upload->name, upload->content, (int)year},
+					&imported);
+	if (code == OK)
+		return see_other(rq, rs, "/programmes/proposed/%lld", (long long)imported.edition_id);
+	if (code != ERR_INPUT && code != ERR_CONFLICT && code != ERR_TOO_LARGE)
+		return code;
+	rs->status = 422;
+	import_show(rq, rs);
+	return OK;
+}
+
+/* POST /programmes/proposed/{n}/approve */
+static enum code approve(struct request *rq, struct response *rs)
+{
+	struct programme_edition_row row;
+
+	TRY(programme_approve(rq->c, rq->number[0]));
+	TRY(programme_edition(rq->c, rq->number[0], &row));
+	return see_other(rq, rs, "/programmes/%lld", (long long)row.year);
+}
+
+/* POST /programmes/proposed/{n}/discard */
+static enum code discard(struct request *rq, struct response *rs)
+{
+	TRY(programme_discard(rq->c, rq->number[0]));
+	return see_other(rq, rs, "/programmes");
+}
+
+/* GET /documents, or with ?symbol= what cites one of them. */
+static enum code documents(struct request *rq, struct response *rs)
+{
+	struct ctx *c = rq->c;
+	str symbol = str_trim(field(rq, "symbol"));
+	struct documents_view v = {.page = page_below_list(rq, message(c->lang, N_("Documents cited")))};
+	struct document_view one = {.symbol = symbol};
+	struct programme_documents_row *rows;
+	struct programme_citing_row *citing;
+
+	if (symbol.n == 0) {
+		TRY(programme_documents(c, &rows, &v.row_count));
+		v.rows = rows;
+		documents_page(&rs->out, &v);
+		return OK;
+	}
+	TRY(programme_citing(c, symbol, &citing, &one.citing_count));
+	if (one.citing_count == 0)
+		return fail(c, ERR_NOT_FOUND, N_("There is no such record, or you may not see it."));
+	one.citing = citing;
+	one.page = page_below_list(rq, arena_str(c->arena, symbol).p);
+	page_breadcrumb(&one.page, c->arena, str_from(message(c->lang, N_("Documents cited"))), S("/documents"));
+	document_page(&rs->out, &one);
+	return OK;
+}
+
+const struct route programme_routes[] = {
+	{.method = "GET",
+	 .pattern = "/programmes",
+	 .needs = MAY_READ,
+	 .run = list,
+	 .summary = N_("List of work programmes")},
+	{.method = "GET",
+	 .pattern = "/programmes/import",
+	 .needs = MAY_IMPORT,
+	 .run = import_form,
+	 .summary = N_("Form to import a programme")},
+	{.method = "POST",
+	 .pattern = "/programmes/import",
+	 .needs = MAY_IMPORT,
+	 .run = import,
+	 .summary = N_("Read a programme for approval"),
+	 .takes_file = true},
+	{.method = "GET",
+	 .pattern = "/programmes/proposed/{n}",
+	 .needs = MAY_IMPORT,
+	 .run = proposed,
+	 .summary = N_("What an import found")},
+	{.method = "POST",
+	 .pattern = "/programmes/proposed/{n}/approve",
+	 .needs = MAY_IMPORT,
+	 .run = approve,
+	 .summary = N_("Store an imported programme")},
+	{.method = "POST",
+	 .pattern = "/programmes/proposed/{n}/discard",
+	 .needs = MAY_IMPORT,
+	 .run = discard,
+	 .summary = N_("Discard an imported programme")},
+	{.method = "GET",
+	 .pattern = "/programmes/{n}.json",
+	 .needs = MAY_READ,
+	 .run = edition_file,
+	 .summary = N_("A programme as a file")},
+	{.method = "GET",
+	 .pattern = "/programmes/{n}.csv",
+	 .needs = MAY_READ,
+	 .run = edition_file,
+	 .summary = N_("A programme as a file")},
+	{.method = "GET",
+	 .pattern = "/programmes/{n}.txt",
+	 .needs = MAY_READ,
+	 .run = edition_file,
+	 .summary = N_("A programme as a file")},
+	{.method = "GET",
+	 .pattern = "/programmes/{n}",
+	 .needs = MAY_READ,
+	 .run = edition,
+	 .summary = N_("A work programme")},
+	{.method = "GET",
+	 .pattern = "/programmes/{n}/{s}/{s}",
+	 .needs = MAY_READ,
+	 .run = paragraph,
+	 .summary = N_("A paragraph beside its pair")},
+	{.method = "GET",
+	 .pattern = "/documents",
+	 .needs = MAY_READ,
+	 .run = documents,
+	 .summary = N_("Documents cited, and what cites one")},
+	{0},
+};

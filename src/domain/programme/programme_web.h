@@ -1,0 +1,66 @@
+/* Pages of work programmes: list, edition with contents, paragraph beside its pair, import, documents cited. */
+#ifndef DOMAIN_PROGRAMME_PROGRAMME_WEB_H
+#define DOMAIN_PROGRAMME_PROGRAMME_WEB_H
+
+#include "domain/paragraph/paragraph.h"
+#include "domain/programme/programme.h"
+#include "http/component.h"
+#include "http/page.h"
+
+extern const struct route programme_routes[];
+
+struct programme_list_view {
+	struct page page;
+	const struct programme_list_row *rows, *proposed;
+	size_t row_count, proposed_count;
+	bool may_import;
+};
+
+/* A finding of an import as a person reads it. */
+struct finding_view {
+	const char *severity; /* message id */
+	bool is_warning;
+	int64_t line;
+	str place, text;
+};
+
+struct edition_view {
+	struct page page;
+	struct edition edition;
+	struct date period_from, period_to, letter_date;
+	bool is_summary, is_proposed;
+	const struct content_entry *contents;
+	size_t content_count;
+	const struct finding_view *findings;
+	size_t finding_count, warning_count;
+	str csv_href, json_href, text_href;
+};
+
+struct paragraph_view {
+	struct page page;
+	int64_t year;
+	const struct edition_paragraph *paragraph;
+	str name, source; /* "annex 12"; what a copy of the text brings with it */
+	bool is_summary;
+	str previous_href, next_href;
+};
+
+struct import_view {
+	struct page page;
+	struct field year, file;
+};
+
+struct documents_view {
+	struct page page;
+	const struct programme_documents_row *rows;
+	size_t row_count;
+};
+
+struct document_view {
+	struct page page;
+	str symbol;
+	const struct programme_citing_row *citing;
+	size_t citing_count;
+};
+
+#endif
