@@ -1,4 +1,4 @@
-/* The record of who did what: one append-only row for every act that changes something, in the act's own transaction. */
+/* The record of who did what: a row, never changed, for every act that changes something, in the act's transaction. */
 #ifndef AUDIT_AUDIT_H
 #define AUDIT_AUDIT_H
 
