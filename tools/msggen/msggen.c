@@ -32,8 +32,10 @@ static str file_read(struct run *run, const char *path)
 
 	if (!f)
 		die(path, "cannot be read");
-	while ((n = fread(part, 1, sizeof(part), f)) > 0)
+	do {
+		n = fread(part, 1, sizeof(part), f);
 		buf_put(&b, part, n);
+	} while (n > 0);
 	fclose(f);
 	return buf_str(&b);
 }

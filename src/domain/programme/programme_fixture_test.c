@@ -15,8 +15,10 @@ str fixture_load(struct arena *a, const char *path)
 	CHECK(file != NULL);
 	if (!file)
 		return (str){0};
-	while ((n = fread(block, 1, sizeof(block), file)) > 0)
+	do {
+		n = fread(block, 1, sizeof(block), file);
 		buf_put(&text, block, n);
+	} while (n > 0);
 	fclose(file);
 	return buf_str(&text);
 }
