@@ -44,7 +44,7 @@ static str read_text(struct ctx *c, const char *name, str text, size_t max)
 {
 	text = str_trim(text);
 	if (text.n == 0)
-		fail_field(c, name, N_("Enter this."));
+		fail_field(c, name, N_("Fill in this field."));
 	else if (text.n > max)
 		fail_field(c, name, N_("This is longer than %1 characters."), arena_printf(c->arena, "%zu", max));
 	return text;
@@ -86,7 +86,7 @@ enum code duty_extend(struct ctx *c, str code, str occurrence, const struct duty
 	if (c->err.field_count)
 		return ERR_INPUT;
 	if (item.completed_on.year)
-		return fail(c, ERR_CONFLICT, N_("This duty is recorded as done; it cannot be extended."));
+		return fail(c, ERR_CONFLICT, N_("This duty is recorded as done; it cannot be put off."));
 	TRY(duty_extension_add(c,
 			       &(struct duty_extension_add_in){
 				       .duty_code = code,
@@ -101,21 +101,42 @@ enum code duty_extend(struct ctx *c, str code, str occurrence, const struct duty
 	return audit_record(c, "duty.extend", object_of(c, code, occurrence));
 }
 
+/* A completion of whatever day: as of a day in the past, a later one does not count, but it is recorded all the same.
+ */
+static enum code is_completed(struct ctx *c, str code, str occurrence, bool *completed)
+{
+	struct duty_completions_row *rows;
+	size_t count;
+
+	TRY(duty_completions(c,
+			     &(struct duty_completions_in){
+				     .with_duty_code = true,
+				     .duty_code = code,
+				     .with_occurrence = true,
+				     .occurrence = occurrence,
+			     },
+			     &rows, &count));
+	*completed = count > 0;
+	return OK;
+}
+
 enum code duty_complete(struct ctx *c, str code, str occurrence, const struct duty_completion_form *form)
 {
 	struct duty_item item;
 	struct date day;
 	str reference = str_trim(form->reference);
 	int64_t added;
+	bool completed;
 
 	TRY(duty_occurrence(c, code, occurrence, &item));
+	TRY(is_completed(c, code, occurrence, &completed));
 	if (read_day(c, "completed_on", form->completed_on, &day) && date_cmp(day, c->today) > 0)
 		fail_field(c, "completed_on", N_("This day lies in the future."));
 	if (reference.n > REFERENCE_MAX)
 		fail_field(c, "reference", N_("This is longer than %1 characters."), S("200"));
 	if (c->err.field_count)
 		return ERR_INPUT;
-	if (item.completed_on.year)
+	if (completed)
 		return fail(c, ERR_CONFLICT, N_("This duty is recorded as done already."));
 	TRY(duty_completion_add(c,
 				&(struct duty_completion_add_in){

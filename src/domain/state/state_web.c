@@ -15,7 +15,7 @@ static const struct {
 
 static str language_of(const struct ctx *c)
 {
-	return str_from(lang_code(c->lang < LANG_COUNT ? c->lang : LANG_EN));
+	return str_from(lang_tag(c->lang));
 }
 
 /* "All", then the regional groups by name. */
