@@ -38,7 +38,7 @@ static int init(struct cli *cli)
 		return status;
 	}
 	db_close(cli->c.db);
-	fprintf(stderr, "Made %s.\n", cli->db_location);
+	fprintf(stderr, "The database is made.\n");
 	return EXIT_DONE;
 }
 
