@@ -31,16 +31,17 @@ static bool oldest_first(const struct request *rq)
 }
 
 /* The cursor is a resolution's number, and numbers fall or rise with the order. */
-static void cursor_apply(const struct listing *l, struct resolution_list_in *in)
+static void cursor_apply(struct listing *l, struct resolution_list_in *in)
 {
-	bool rising = oldest_first(l->rq) != l->backward;
-	int64_t number;
+	int64_t number = 0;
+	bool rising;
 
-	in->order = rising ? RESOLUTION_LIST_ORDER_OLDEST : RESOLUTION_LIST_ORDER_NEWEST;
 	if (!num_parse(l->backward ? l->before : l->after, 1, INT32_MAX, &number))
-		return;
-	in->with_after_id = rising;
-	in->with_before_id = !rising;
+		listing_restart(l);
+	rising = oldest_first(l->rq) != l->backward;
+	in->order = rising ? RESOLUTION_LIST_ORDER_OLDEST : RESOLUTION_LIST_ORDER_NEWEST;
+	in->with_after_id = number && rising;
+	in->with_before_id = number && !rising;
 	in->after_id = in->before_id = number;
 }
 

@@ -80,14 +80,16 @@ static struct state_count_in count_of(const struct state_list_in *in)
 }
 
 /* Turns the cursor, which is a State's code, into its place in the alphabet. */
-static enum code cursor_apply(struct ctx *c, const struct listing *l, struct state_list_in *in)
+static enum code cursor_apply(struct ctx *c, struct listing *l, struct state_list_in *in)
 {
 	struct state_place_row place;
 	bool found;
 
 	TRY(state_place(c, in->language, in->on_day, l->backward ? l->before : l->after, &place, &found));
-	if (!found)
+	if (!found) {
+		listing_restart(l);
 		return OK;
+	}
 	in->order = l->backward ? STATE_LIST_ORDER_BACKWARD : STATE_LIST_ORDER_FORWARD;
 	in->with_after_key = !l->backward;
 	in->with_before_key = l->backward;
