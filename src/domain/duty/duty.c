@@ -230,8 +230,10 @@ static enum code read_records(struct agenda *agenda)
 	TRY(duty_paragraphs(c, &(struct duty_paragraphs_in){0}, &agenda->paragraphs, &agenda->paragraph_count));
 	TRY(duty_extensions(c, &(struct duty_extensions_in){0}, &agenda->extensions, &agenda->extension_count));
 	TRY(duty_completions(c, &(struct duty_completions_in){0}, &agenda->completions, &agenda->completion_count));
-	return anchor_list(c, &(struct anchor_list_in){.language = str_from(lang_code(c->lang))}, &agenda->events,
-			   &agenda->event_count);
+	return anchor_list(c,
+			   &(struct anchor_list_in){.language = str_from(lang_code(c->lang)),
+						    .on_day = date_format(c->arena, c->today)},
+			   &agenda->events, &agenda->event_count);
 }
 
 enum code duty_agenda(struct ctx *c, const struct duty_query *query, struct duty_items *out)

@@ -202,7 +202,11 @@ enum code anchor_move(struct ctx *c, int64_t id, int64_t version, str happened_o
 	struct date day;
 	int64_t changed;
 
-	TRY(anchor_list(c, &(struct anchor_list_in){.language = S("en"), .with_id = true, .id = id}, &events, &count));
+	TRY(anchor_list(
+		c,
+		&(struct anchor_list_in){
+			.language = S("en"), .on_day = date_format(c->arena, c->today), .with_id = true, .id = id},
+		&events, &count));
 	if (count == 0)
 		return fail(c, ERR_NOT_FOUND, N_("There is no such record, or you may not see it."));
 	read_day(c, "happened_on", happened_on, &day);

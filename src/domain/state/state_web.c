@@ -248,8 +248,10 @@ static enum code grid(struct request *rq, struct response *rs)
 	return OK;
 }
 
+/* The names that hold today. */
 static enum code names_fill(struct ctx *c, struct state_view *v)
 {
+	str today = date_format(c->arena, c->today);
 	struct state_names_row *rows;
 	size_t n;
 
@@ -259,7 +261,9 @@ static enum code names_fill(struct ctx *c, struct state_view *v)
 	for (size_t i = 0; i < n; i++) {
 		enum lang lang;
 
-		if (!lang_parse(rows[i].language, &lang) || lang >= LANG_COUNT || rows[i].valid_to.n)
+		if (!lang_parse(rows[i].language, &lang) || lang >= LANG_COUNT ||
+		    str_cmp(rows[i].valid_from, today) > 0 ||
+		    (rows[i].valid_to.n && str_cmp(rows[i].valid_to, today) < 0))
 			continue;
 		if (str_eq(rows[i].kind, S("list")))
 			v->names[lang].list = rows[i].name;
