@@ -101,21 +101,38 @@ enum code duty_extend(struct ctx *c, str code, str occurrence, const struct duty
 	return audit_record(c, "duty.extend", object_of(c, code, occurrence));
 }
 
+/* Whether a completion is recorded, also one of a day that has not come where the program runs as of another day. */
+static enum code completion_find(struct ctx *c, str code, str occurrence, bool *found)
+{
+	struct duty_completions_row *rows;
+	size_t count;
+
+	TRY(duty_completions(
+		c,
+		&(struct duty_completions_in){
+			.with_duty_code = true, .duty_code = code, .with_occurrence = true, .occurrence = occurrence},
+		&rows, &count));
+	*found = count > 0;
+	return OK;
+}
+
 enum code duty_complete(struct ctx *c, str code, str occurrence, const struct duty_completion_form *form)
 {
 	struct duty_item item;
 	struct date day;
 	str reference = str_trim(form->reference);
 	int64_t added;
+	bool recorded;
 
 	TRY(duty_occurrence(c, code, occurrence, &item));
+	TRY(completion_find(c, code, occurrence, &recorded));
 	if (read_day(c, "completed_on", form->completed_on, &day) && date_cmp(day, c->today) > 0)
 		fail_field(c, "completed_on", N_("This day lies in the future."));
 	if (reference.n > REFERENCE_MAX)
 		fail_field(c, "reference", N_("This is longer than %1 characters."), S("200"));
 	if (c->err.field_count)
 		return ERR_INPUT;
-	if (item.completed_on.year)
+	if (recorded)
 		return fail(c, ERR_CONFLICT, N_("This duty is recorded as done already."));
 	TRY(duty_completion_add(c,
 				&(struct duty_completion_add_in){
