@@ -1,6 +1,7 @@
 /* What people add to due dates: events and their corrections, extensions, completions. */
 #include "audit/audit.h"
 #include "base/num.h"
+#include "base/utf8.h"
 #include "domain/duty/duty.h"
 #include "duty_sql.h"
 #include "state_sql.h"
@@ -45,7 +46,7 @@ static str read_text(struct ctx *c, const char *name, str text, size_t max)
 	text = str_trim(text);
 	if (text.n == 0)
 		fail_field(c, name, N_("Enter this."));
-	else if (text.n > max)
+	else if (utf8_length(text) > max)
 		fail_field(c, name, N_("This is longer than %1 characters."), arena_printf(c->arena, "%zu", max));
 	return text;
 }
@@ -128,7 +129,7 @@ enum code duty_complete(struct ctx *c, str code, str occurrence, const struct du
 	TRY(completion_find(c, code, occurrence, &recorded));
 	if (read_day(c, "completed_on", form->completed_on, &day) && date_cmp(day, c->today) > 0)
 		fail_field(c, "completed_on", N_("This day lies in the future."));
-	if (reference.n > REFERENCE_MAX)
+	if (utf8_length(reference) > REFERENCE_MAX)
 		fail_field(c, "reference", N_("This is longer than %1 characters."), S("200"));
 	if (c->err.field_count)
 		return ERR_INPUT;
@@ -190,7 +191,7 @@ enum code anchor_record(struct ctx *c, const struct anchor_form *form, int64_t *
 		fail_field(c, "anchor", N_("Choose what happened."));
 	read_day(c, "happened_on", form->happened_on, &day);
 	title = read_text(c, "title", form->title, TITLE_MAX);
-	if (str_trim(form->reference).n > REFERENCE_MAX)
+	if (utf8_length(str_trim(form->reference)) > REFERENCE_MAX)
 		fail_field(c, "reference", N_("This is longer than %1 characters."), S("200"));
 	code = read_state(c, kind, form->state_alpha3, &state_id, &state_named);
 	if (code != OK && code != ERR_INPUT)
