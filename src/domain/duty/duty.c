@@ -1,4 +1,5 @@
 #include "domain/duty/duty.h"
+#include "base/num.h"
 #include "duty_sql.h"
 #include "text/message.h"
 
@@ -160,12 +161,26 @@ static void item_finish(const struct agenda *agenda, const struct duty_list_row 
 	*vec_push(agenda->c->arena, agenda->out) = item;
 }
 
-/* An extension may move a date out of its year, so the years around the query are computed too. */
+/* The first year whose dates may fall into the query: an extension moves a date out of its year. */
+static int first_year(const struct agenda *agenda, const struct duty_list_row *duty)
+{
+	int first = agenda->query->from.year - 1;
+
+	for (size_t i = 0; i < agenda->extension_count; i++) {
+		int64_t year;
+
+		if (str_eq(agenda->extensions[i].duty_code, duty->code) &&
+		    num_parse(str_slice(agenda->extensions[i].occurrence, 0, 4), 1, first, &year))
+			first = (int)year;
+	}
+	return first;
+}
+
 static void add_periodic(const struct agenda *agenda, const struct duty_list_row *duty)
 {
 	struct clock_rule rule = rule_of(duty);
 
-	for (int year = agenda->query->from.year - 1; year <= agenda->query->to.year; year++) {
+	for (int year = first_year(agenda, duty); year <= agenda->query->to.year; year++) {
 		for (int index = 1; index <= clock_periods(&rule); index++) {
 			struct clock_occurrence next = clock_periodic(agenda->c->arena, &rule, year, index);
 
