@@ -23,7 +23,7 @@ cluster=$dir/throwaway-cluster
 bin=$(find /usr/lib/postgresql -path '*/bin/initdb' 2>/dev/null | sort -V | tail -n 1)
 bin=$(dirname "${bin:-$(command -v initdb || echo /)}")
 if [ ! -x "$bin/initdb" ]; then
-	echo "test/postgres.sh: PostgreSQL is not installed" >&2
+	echo "tests/postgres.sh: PostgreSQL is not installed" >&2
 	exit 1
 fi
 

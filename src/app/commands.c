@@ -24,7 +24,9 @@ static enum code open_migrated(struct cli *cli, bool create)
 
 static int init(struct cli *cli)
 {
-	enum init_kind kind = cli_flag(cli, "demo") ? INIT_DEMO : cli_flag(cli, "trial") ? INIT_TRIAL : INIT_REAL;
+	enum database_kind kind = cli_flag(cli, "demo")	   ? DATABASE_DEMO
+				  : cli_flag(cli, "trial") ? DATABASE_TRIAL
+							   : DATABASE_REAL;
 	enum code code = open_migrated(cli, true);
 
 	if (code == OK)
@@ -69,17 +71,8 @@ static void announce(void *user, int port)
 
 static enum code serve_prepare(struct cli *cli)
 {
-	struct migrate_report report;
-	bool writes_any_day = false;
-
-	TRY(db_open(cli->db_location, false, &cli->c.db, &cli->c.err));
-	TRY(migrate_apply(cli->c.db, &cli->arena, cli->c.now, &cli->c.err, &report));
-	TRY(db_begin(&cli->c, false));
-	TRY(init_kind_read(&cli->c, &writes_any_day));
-	TRY(db_commit(&cli->c));
-	if (cli->now_option.year && !writes_any_day)
-		return fail(&cli->c, ERR_DENIED, N_("--now needs a database made with --demo or --trial."));
-	return OK;
+	TRY(open_migrated(cli, false));
+	return cli_check_day(cli);
 }
 
 static int serve(struct cli *cli)

@@ -5,16 +5,10 @@
 #include "domain/programme/programme.h"
 #include "domain/resolution/resolution.h"
 #include "domain/state/state.h"
-#include "init_sql.h"
 
-static const char *const kind_names[] = {[INIT_REAL] = "real", [INIT_TRIAL] = "trial", [INIT_DEMO] = "demo"};
-
-static enum code catalogues_load(struct ctx *c, enum init_kind kind)
+static enum code catalogues_load(struct ctx *c, bool demonstration)
 {
-	int64_t added;
-
-	TRY(setting_add(c, S("database.kind"), str_from(kind_names[kind]), c->now, &added));
-	TRY(state_load_catalogue(c, kind == INIT_DEMO));
+	TRY(state_load_catalogue(c, demonstration));
 	TRY(resolution_load_catalogue(c));
 	return duty_load_catalogue(c);
 }
@@ -26,18 +20,14 @@ static enum code demonstration_load(struct ctx *c)
 	return duty_load_demonstration(c);
 }
 
-static enum code fill(struct ctx *c, enum init_kind kind)
+static enum code fill(struct ctx *c, enum database_kind kind)
 {
-	struct init_rows_row rows;
-
-	TRY(init_rows(c, &rows));
-	if (rows.total)
-		return fail(c, ERR_CONFLICT, N_("This database is in use already; nothing was changed."));
-	TRY(catalogues_load(c, kind));
-	return kind == INIT_DEMO ? demonstration_load(c) : OK;
+	TRY(setting_make_database(c, kind));
+	TRY(catalogues_load(c, kind == DATABASE_DEMO));
+	return kind == DATABASE_DEMO ? demonstration_load(c) : OK;
 }
 
-enum code init_fill(struct ctx *c, enum init_kind kind)
+enum code init_fill(struct ctx *c, enum database_kind kind)
 {
 	enum code code;
 
@@ -47,15 +37,4 @@ enum code init_fill(struct ctx *c, enum init_kind kind)
 		return db_commit(c);
 	db_rollback(c);
 	return code;
-}
-
-enum code init_kind_read(struct ctx *c, bool *writes_any_day)
-{
-	struct setting_get_row row;
-	bool found;
-
-	TRY(setting_get(c, S("database.kind"), &row, &found));
-	c->demo = found && str_eq(row.value, S("demo"));
-	*writes_any_day = found && !str_eq(row.value, S("real"));
-	return OK;
 }

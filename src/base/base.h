@@ -37,6 +37,7 @@ static inline bool str_eq(str a, str b)
 /* Byte order, as strcmp: negative, zero or positive. */
 int str_cmp(str a, str b);
 
+/* Whether s begins or ends with these bytes; every text begins and ends with the empty one. */
 bool str_starts(str s, str prefix);
 bool str_ends(str s, str suffix);
 
@@ -190,6 +191,8 @@ enum code err_field(struct err *e, const char *where, const char *field, const c
 
 /* Stops the program where a condition that the code relies on does not hold. Stays on in releases. */
 #define ASSERT(condition) ((condition) ? (void)0 : assert_failed(WHERE, #condition))
+
+/* What a failed ASSERT() calls: says on standard error which one it was, and aborts. */
 _Noreturn void assert_failed(const char *where, const char *condition);
 
 #endif

@@ -15,13 +15,17 @@ enum weekday { MONDAY = 0, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDA
 int64_t date_to_days(struct date d);
 struct date date_from_days(int64_t days);
 
-bool date_valid(struct date d); /* years 1 to 9999 */
+/* True for a day that the calendar has, in the years 1 to 9999. */
+bool date_valid(struct date d);
+
+/* Order in time as with strcmp, and the day so many days later (earlier, where negative). */
 int date_cmp(struct date a, struct date b);
 struct date date_add_days(struct date d, int64_t days);
 
 /* Same day number, or the last day of the month where there is none: 31 August + 6 months is 28 or 29 February. */
 struct date date_add_months(struct date d, int64_t months);
 
+/* Number of days of a month from 1 to 12, and the weekday of a day (Gregorian). */
 int date_month_days(int year, int month);
 enum weekday date_weekday(struct date d);
 

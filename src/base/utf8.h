@@ -10,6 +10,7 @@ uint32_t utf8_next(str s, size_t *at);
 /* True where s is well-formed UTF-8 without NUL. */
 bool utf8_valid(str s);
 
+/* Appends a code point up to 0x10FFFF as one to four bytes. */
 void utf8_put(struct buf *b, uint32_t code_point);
 
 /* Number of code points. */

@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 #include "base/num.h"
 #include "db/db.h"
+#include "setting/setting.h"
 #include "text/locale.h"
 #include "text/message.h"
 
@@ -15,10 +16,10 @@ static const struct cli_option *option_find(const struct cli_option *options, st
 	return NULL;
 }
 
-static int usage_error(const struct cli_command *command, const char *what, str about)
+int cli_usage(const struct cli *cli, const char *what, str about)
 {
-	fprintf(stderr, "stocktake %s: %s%.*s\nSee: stocktake %s --help\n", command->name, what, STR_ARG(about),
-		command->name);
+	fprintf(stderr, "stocktake %s: %s%.*s\nSee: stocktake %s --help\n", cli->command->name, what, STR_ARG(about),
+		cli->command->name);
 	return EXIT_USAGE;
 }
 
@@ -66,13 +67,13 @@ static int value_check(struct cli *cli, const struct cli_option *option, const c
 	str value = str_from(text);
 
 	if (option->type == OPTION_DATE && !date_parse(value, &date))
-		return usage_error(cli->command, "this is not a date as in 2024-09-15: ", value);
+		return cli_usage(cli, "this is not a date as in 2024-09-15: ", value);
 	if (option->type == OPTION_NUMBER && !num_parse(value, 0, INT32_MAX, &number))
-		return usage_error(cli->command, "this is not a number: ", value);
+		return cli_usage(cli, "this is not a number: ", value);
 	if (option->type == OPTION_CHOICE && !choice_allows(option->value, value))
-		return usage_error(cli->command, "this is none of the choices: ", value);
+		return cli_usage(cli, "this is none of the choices: ", value);
 	if (cli->value_count == CLI_OPTIONS_MAX)
-		return usage_error(cli->command, "too many options from here: ", value);
+		return cli_usage(cli, "too many options from here: ", value);
 	cli->values[cli->value_count].option = option;
 	cli->values[cli->value_count].text = text;
 	cli->values[cli->value_count].number = number;
@@ -90,14 +91,13 @@ static int option_read(struct cli *cli, int argc, char **argv, int *i)
 	if (!option)
 		option = option_find(cli->command->options, name);
 	if (!option)
-		return usage_error(cli->command, "there is no option --", name);
+		return cli_usage(cli, "there is no option --", name);
 	if (option->type == OPTION_FLAG)
-		return rest.p ? usage_error(cli->command, "this option takes no value: --", name)
-			      : value_check(cli, option, "");
+		return rest.p ? cli_usage(cli, "this option takes no value: --", name) : value_check(cli, option, "");
 	if (rest.p)
 		return value_check(cli, option, rest.p);
 	if (*i + 1 >= argc)
-		return usage_error(cli->command, "a value is missing after --", name);
+		return cli_usage(cli, "a value is missing after --", name);
 	return value_check(cli, option, argv[++*i]);
 }
 
@@ -118,7 +118,7 @@ static int words_read(struct cli *cli, int argc, char **argv)
 		} else if (cli->argument_count < CLI_ARGUMENTS_MAX) {
 			cli->arguments[cli->argument_count++] = argv[i];
 		} else {
-			return usage_error(cli->command, "too many arguments from here: ", word);
+			return cli_usage(cli, "too many arguments from here: ", word);
 		}
 	}
 	return EXIT_DONE;
@@ -134,14 +134,13 @@ static int completeness_check(const struct cli *cli)
 		str word = str_cut(&rest, ' ');
 
 		if (wanted++ >= cli->argument_count)
-			return usage_error(cli->command, "this is missing: ", word);
+			return cli_usage(cli, "this is missing: ", word);
 	}
 	if (cli->argument_count > wanted && !open_ended)
-		return usage_error(cli->command,
-				   "there is no place for this argument: ", str_from(cli->arguments[wanted]));
+		return cli_usage(cli, "there is no place for this argument: ", str_from(cli->arguments[wanted]));
 	for (const struct cli_option *option = cli->command->options; option && option->name; option++)
 		if (option->required && !cli_text(cli, option->name))
-			return usage_error(cli->command, "this option is required: --", str_from(option->name));
+			return cli_usage(cli, "this option is required: --", str_from(option->name));
 	return EXIT_DONE;
 }
 
@@ -220,17 +219,34 @@ static void context_fill(struct cli *cli, const char *program)
 	cli->c.today = locale_new_york_date(cli->c.now);
 }
 
+enum code cli_check_day(struct cli *cli)
+{
+	enum database_kind kind = DATABASE_REAL;
+	enum code code;
+
+	TRY(db_begin(&cli->c, false));
+	code = setting_database_kind(&cli->c, &kind);
+	db_rollback(&cli->c);
+	cli->c.demo = kind == DATABASE_DEMO;
+	if (code == OK && cli->now_option.year && kind == DATABASE_REAL)
+		return fail(&cli->c, ERR_DENIED,
+			    N_("Writing as of another day (--now) needs a database made with --demo or --trial."));
+	return code;
+}
+
 static int command_run(struct cli *cli)
 {
-	int code;
+	enum code code;
+	int status;
 
 	if (!cli->command->opens_db)
 		return cli->command->run(cli);
-	if (db_open(cli->db_location, false, &cli->c.db, &cli->c.err) != OK)
-		return cli_failed(cli);
-	code = cli->command->run(cli);
+	code = db_open(cli->db_location, false, &cli->c.db, &cli->c.err);
+	if (code == OK && cli->command->writes)
+		code = cli_check_day(cli);
+	status = code == OK ? cli->command->run(cli) : cli_failed(cli);
 	db_close(cli->c.db);
-	return code;
+	return status;
 }
 
 static int help_show(const struct cli_command *const *tables, const struct cli_command *command, FILE *stream)

@@ -39,6 +39,7 @@ struct cli_command {
 	const struct cli_option *options; /* ended by {0}; --db, --now and --help are every command's */
 	const char *exit_not_done;	  /* when it exits with 1 */
 	bool opens_db;			  /* cli_run opens --db before and closes it after */
+	bool writes;			  /* it changes the database: --now is refused where cli_check_day() does */
 	int (*run)(struct cli *cli);
 };
 
@@ -71,6 +72,15 @@ int64_t cli_year(const struct cli *cli, size_t index);
 
 /* Finds the command among the tables (NULL-ended list of {0}-ended tables), runs it and returns the exit code. */
 int cli_run(const struct cli_command *const *tables, const char *program, int argc, char **argv);
+
+/*
+ * Reads what the open database was made for into c.demo. ERR_DENIED where --now was given and it is neither a
+ * demonstration nor a trial: nobody writes history into a real file.
+ */
+enum code cli_check_day(struct cli *cli) MUST_USE;
+
+/* Says what is wrong with the command line, on standard error; returns EXIT_USAGE. */
+int cli_usage(const struct cli *cli, const char *what, str about);
 
 /* Says what the context's error is, in English with its hint, on standard error; returns EXIT_NOT_DONE. */
 int cli_failed(struct cli *cli);

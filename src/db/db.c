@@ -3,6 +3,12 @@
 #include "db/db_script.h"
 #include "db/engine.h"
 
+const char *const db_generated_messages[] = {
+	N_("There is no such record, or you may not see it."),
+	N_("The database gave several records where only one can be."),
+	NULL,
+};
+
 static const struct {
 	enum code code;
 	const char *message;

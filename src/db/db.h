@@ -97,6 +97,9 @@ void db_rollback(struct ctx *c);
 enum code db_run(struct ctx *c, const struct db_call *call, struct db_result *out) MUST_USE;
 enum code db_each(struct ctx *c, const struct db_call *call, db_row_fn row, void *user) MUST_USE;
 
+/* What the functions that sqlgen writes may fail with, here so that they are translated. NULL-ended. */
+extern const char *const db_generated_messages[];
+
 static inline struct db_value db_int(int64_t i)
 {
 	return (struct db_value){.type = DB_INT, .i = i};

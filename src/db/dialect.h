@@ -1,4 +1,4 @@
-/* The portable SQL of schema files, spelled for one engine. Used by sqlgen when it checks and by migrations when they run. */
+/* The portable SQL of schema files, spelled for one engine. Used by sqlgen, and by migrations when they run. */
 #ifndef DB_DIALECT_H
 #define DB_DIALECT_H
 

@@ -20,6 +20,7 @@ enum db_trouble {
 enum code db_trouble_record(struct db *db, struct err *e, const char *where, enum db_trouble trouble,
 			    const char *words);
 
+/* Opens one connection to a file (made where create is set), or to a server. As db_open(), which chooses. */
 enum code db_open_sqlite(const char *path, bool create, struct db **out, struct err *e) MUST_USE;
 enum code db_open_postgres(const char *uri, struct db **out, struct err *e) MUST_USE;
 

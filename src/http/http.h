@@ -79,8 +79,8 @@ struct http_app {
 	/* Writes the body of an error page; rs->status is set already. It runs outside a transaction. May be NULL. */
 	void (*error_page)(struct request *rq, struct response *rs, enum code code);
 	const struct nav_item *nav; /* main navigation, ended by {0}; see http/page.h */
-	const char *origin; /* https://... as users see it, or NULL: derive from Host */
-	bool trusts_proxy;  /* X-Forwarded-Proto comes from a proxy of ours */
+	const char *origin;	    /* https://... as users see it, or NULL: derive from Host */
+	bool trusts_proxy;	    /* X-Forwarded-Proto comes from a proxy of ours */
 };
 
 /*

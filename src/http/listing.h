@@ -34,6 +34,7 @@ str listing_href(const struct listing *l, const char *suffix, const char *change
 /* Address without any filter; empty where none is set. */
 str listing_clear_href(const struct listing *l);
 
+/* The files of this list: exactly the rows that the filters leave, on all pages. */
 struct export_links listing_exports(const struct listing *l);
 
 /*

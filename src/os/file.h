@@ -6,6 +6,8 @@
 
 /* A descriptor that closes itself at the end of its scope: CLEANUP_FD int fd = open(...). Negative is "none". */
 #define CLEANUP_FD __attribute__((cleanup(file_close)))
+
+/* Closes *fd where it is one, and leaves "none" behind. */
 void file_close(int *fd);
 
 /* What is left of *fd's ownership for the caller: returns it and leaves "none" behind. */

@@ -60,6 +60,7 @@ void csv_raw(struct csv *w, str value);
  */
 void csv_text(struct csv *w, str value);
 
+/* A whole number, never in quotation marks. */
 void csv_int(struct csv *w, int64_t value);
 
 /* Ends the row with CRLF. */

@@ -15,11 +15,13 @@ struct json {
 	bool done; /* the one value of the text is complete */
 };
 
+/* Starts a text whose one value is written next. */
 void json_begin(struct json *w, struct buf *out);
 
 /* Everything is closed. */
 void json_end(struct json *w);
 
+/* An object or an array is opened, filled and closed; each is one value of what it stands in. */
 void json_object_begin(struct json *w);
 void json_object_end(struct json *w);
 void json_array_begin(struct json *w);

@@ -16,6 +16,9 @@ str message_format(struct arena *a, const char *translated, const str *args, siz
 /* A fault in a language. */
 str message_fault(struct arena *a, enum lang lang, const struct fault *f);
 
+/* The two English texts of a plural inside message_plural(), where msggen sees them. */
+#define PLURAL_(one, many) one, many
+
 /* message_text(a, lang, _("%1 of %2"), x, y) */
 #define message_text(a, translated, ...) message_format((a), (translated), ERR_ARGS_(__VA_ARGS__))
 

@@ -32,8 +32,10 @@ static str file_read(struct run *run, const char *path)
 
 	if (!f)
 		die(path, "cannot be read");
-	while ((n = fread(part, 1, sizeof(part), f)) > 0)
+	do {
+		n = fread(part, 1, sizeof(part), f);
 		buf_put(&b, part, n);
+	} while (n > 0);
 	fclose(f);
 	return buf_str(&b);
 }
@@ -67,6 +69,8 @@ static void source_scan(struct run *run, const char *path)
 		scan_c(&run->arena, &run->ids, &run->report, file, file_read(run, path));
 	else if (str_ends(name, S(".html")))
 		scan_html(&run->arena, &run->ids, &run->report, file, file_read(run, path));
+	else if (str_ends(name, S(".csv")))
+		scan_csv(&run->arena, &run->ids, &run->report, file, file_read(run, path));
 }
 
 /* In byte order of the names, so that the order of messages is the same everywhere. */
@@ -101,6 +105,7 @@ static void sources_scan(struct run *run, const char *root)
 {
 	run->root_length = strlen(root) + 1;
 	folder_scan(run, arena_printf(&run->arena, "%s/src", root).p);
+	folder_scan(run, arena_printf(&run->arena, "%s/data/catalogue", root).p);
 }
 
 static void run_tables(struct run *run, const char *path)

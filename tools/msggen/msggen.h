@@ -41,6 +41,9 @@ struct message_ids {
 void scan_c(struct arena *a, struct message_ids *ids, struct report *r, str file, str text);
 void scan_html(struct arena *a, struct message_ids *ids, struct report *r, str file, str text);
 
+/* Columns of a catalogue whose name ends in _message; one line a row. */
+void scan_csv(struct arena *a, struct message_ids *ids, struct report *r, str file, str text);
+
 /* Appends the literal of C or PO that starts with the quotation mark at s.p[*at]; false where it does not end. */
 bool literal_read(struct buf *out, str s, size_t *at);
 

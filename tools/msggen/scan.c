@@ -110,9 +110,14 @@ static void id_add(struct scan *s, str id, str many, int line)
 	use->last_file = s->file;
 }
 
+/* What stands in the brackets of a marker: one id, or two and more arguments, or two and no more. */
+enum marker { MARK_ONE, MARK_PLURAL_CALL, MARK_PLURAL };
+
 /* s->at is at what follows the name; returns quietly where that is no call. */
-static void call_read(struct scan *s, bool plural)
+static void call_read(struct scan *s, enum marker marker)
 {
+	bool plural = marker != MARK_ONE;
+	char end = marker == MARK_PLURAL_CALL ? ',' : ')';
 	str id, many = {0};
 	int line = line_now(s);
 	bool ok;
@@ -126,7 +131,7 @@ static void call_read(struct scan *s, bool plural)
 		s->at++;
 		ok = argument_read(s, &many);
 	}
-	if (!ok || char_at(s, s->at) != (plural ? ',' : ')') || (plural && !many.p))
+	if (!ok || char_at(s, s->at) != end || (plural && !many.p))
 		report_fault(s->report, s->file, line, "a message id must be written as string literals only");
 	else if (id.n == 0)
 		report_fault(s->report, s->file, line, "a message id is empty");
@@ -134,7 +139,7 @@ static void call_read(struct scan *s, bool plural)
 		id_add(s, id, many, line);
 }
 
-/* Reads a word; a call where it is one of the three markers. */
+/* Reads a word; a call where it is one of the four markers. */
 static void word_read(struct scan *s, str *before)
 {
 	size_t start = s->at;
@@ -148,9 +153,11 @@ static void word_read(struct scan *s, str *before)
 	if (defined)
 		return;
 	if (str_eq(word, S("_")) || str_eq(word, S("N_")))
-		call_read(s, false);
+		call_read(s, MARK_ONE);
 	else if (str_eq(word, S("n_")))
-		call_read(s, true);
+		call_read(s, MARK_PLURAL_CALL);
+	else if (str_eq(word, S("PLURAL_")))
+		call_read(s, MARK_PLURAL);
 }
 
 static void scan(struct scan *s, bool is_c)
@@ -183,4 +190,39 @@ void scan_html(struct arena *a, struct message_ids *ids, struct report *r, str f
 	struct scan s = {.arena = a, .ids = ids, .report = r, .file = file, .text = text, .line = 1};
 
 	scan(&s, false);
+}
+
+/* The next field of a line of a catalogue; quotation marks are taken off, doubled ones halved. */
+static str csv_field(struct arena *a, str *line)
+{
+	struct buf b = {.arena = a};
+	size_t i = 1;
+
+	if (line->n == 0 || line->p[0] != '"')
+		return str_cut(line, ',');
+	for (; i < line->n; i++) {
+		if (line->p[i] == '"' && (i + 1 == line->n || line->p[i + 1] != '"'))
+			break;
+		i += line->p[i] == '"';
+		buf_char(&b, line->p[i]);
+	}
+	*line = i + 1 < line->n ? str_slice(*line, i + 2, line->n) : (str){0};
+	return buf_str(&b);
+}
+
+void scan_csv(struct arena *a, struct message_ids *ids, struct report *r, str file, str text)
+{
+	struct scan s = {.arena = a, .ids = ids, .report = r, .file = file, .text = text, .line = 1};
+	str head = str_cut(&text, '\n');
+
+	for (int number = 2; text.p && text.n; number++) {
+		str names = head, line = str_cut(&text, '\n');
+
+		while (names.p && line.p) {
+			str name = csv_field(a, &names), value = csv_field(a, &line);
+
+			if (str_ends(str_trim(name), S("_message")) && str_trim(value).n)
+				id_add(&s, arena_str(a, str_trim(value)), (str){0}, number);
+		}
+	}
 }

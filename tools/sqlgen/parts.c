@@ -28,9 +28,9 @@ static struct part *part_find(struct parts *parts, str name)
 /* Appends a line with every {{part}} in its place on one line, so that the lines after it keep their numbers. */
 static enum code line_expand(struct parts *parts, str line, size_t number, struct buf *out)
 {
-	size_t at = 0, open;
+	size_t at = 0;
 
-	while ((open = str_find(line, S("{{"), at)) != SIZE_MAX) {
+	for (size_t open = str_find(line, S("{{"), 0); open != SIZE_MAX; open = str_find(line, S("{{"), at)) {
 		size_t close = str_find(line, S("}}"), open);
 		str name = str_trim(str_slice(line, open + 2, close));
 		struct part *part = part_find(parts, name);

@@ -64,23 +64,15 @@ static void put_quoted(struct buf *code, const char *path)
 
 void emit_code(struct output *out, int line, const char *format, ...)
 {
-	char *text = NULL;
 	va_list args;
-	int n;
 
 	emit_flush(out);
 	buf_printf(&out->code, "#line %d ", line);
 	put_quoted(&out->code, out->path);
 	buf_char(&out->code, '\n');
 	va_start(args, format);
-	n = vsnprintf(NULL, 0, format, args);
+	buf_puts(&out->code, arena_vprintf(out->code.arena, format, args));
 	va_end(args);
-	ASSERT(n >= 0);
-	text = arena_alloc(out->code.arena, (size_t)n + 1);
-	va_start(args, format);
-	vsnprintf(text, (size_t)n + 1, format, args);
-	va_end(args);
-	buf_put(&out->code, text, (size_t)n);
 }
 
 static void put_guard(struct buf *header, const char *name)

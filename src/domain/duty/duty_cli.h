@@ -1,4 +1,4 @@
-/* The command for due dates. */
+/* The command `stocktake due`, which lists due dates for scripts and calendars. */
 #ifndef DOMAIN_DUTY_DUTY_CLI_H
 #define DOMAIN_DUTY_DUTY_CLI_H
 

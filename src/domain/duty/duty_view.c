@@ -29,8 +29,9 @@ static str relative_day(struct ctx *c, struct date day)
 	if (days == 0)
 		return str_from(message(c->lang, N_("today")));
 	if (days > 0)
-		return message_text(c->arena, message_plural(c->lang, "in %1 day", "in %1 days", days), number);
-	return message_text(c->arena, message_plural(c->lang, "%1 day ago", "%1 days ago", -days), number);
+		return message_text(c->arena, message_plural(c->lang, PLURAL_("in %1 day", "in %1 days"), days),
+				    number);
+	return message_text(c->arena, message_plural(c->lang, PLURAL_("%1 day ago", "%1 days ago"), -days), number);
 }
 
 /* One of the paragraphs that name a duty, as a link: "2024, Annex, paragraph 12". */
@@ -107,8 +108,9 @@ static str months_or_days(struct ctx *c, int64_t months, int64_t days)
 	str number = locale_number(c->arena, c->lang, n < 0 ? -n : n);
 
 	if (months)
-		return message_text(c->arena, message_plural(c->lang, "%1 month", "%1 months", n < 0 ? -n : n), number);
-	return message_text(c->arena, message_plural(c->lang, "%1 day", "%1 days", n < 0 ? -n : n), number);
+		return message_text(c->arena, message_plural(c->lang, PLURAL_("%1 month", "%1 months"), n < 0 ? -n : n),
+				    number);
+	return message_text(c->arena, message_plural(c->lang, PLURAL_("%1 day", "%1 days"), n < 0 ? -n : n), number);
 }
 
 static str anchored_sentence(struct ctx *c, const struct duty_get_row *row)
@@ -138,9 +140,9 @@ str duty_rule_sentence(struct ctx *c, const struct duty_get_row *row)
 	if (!str_eq(row->kind, S("yearly")))
 		return anchored_sentence(c, row);
 	if (row->per_year > 1)
-		return message_text(c->arena,
-				    message_plural(c->lang, "%1 time a year", "%1 times a year", row->per_year),
-				    locale_number(c->arena, c->lang, row->per_year));
+		return message_text(
+			c->arena, message_plural(c->lang, PLURAL_("%1 time a year", "%1 times a year"), row->per_year),
+			locale_number(c->arena, c->lang, row->per_year));
 	return message_text(c->arena, message(c->lang, N_("Every year, by day %1 of month %2")),
 			    locale_number(c->arena, c->lang, row->day), locale_number(c->arena, c->lang, row->month));
 }

@@ -90,7 +90,8 @@ static enum code agenda_fill(struct request *rq, struct agenda_view *v)
 	v->has_feed = feed.has_feed;
 	v->rows = agenda_rows_of(c, &items);
 	v->row_count = items.count;
-	v->count = message_text(c->arena, message_plural(c->lang, "%1 due date", "%1 due dates", (int64_t)items.count),
+	v->count = message_text(c->arena,
+				message_plural(c->lang, PLURAL_("%1 due date", "%1 due dates"), (int64_t)items.count),
 				locale_number(c->arena, c->lang, (int64_t)items.count));
 	v->exports = listing_exports(&l);
 	v->ics_href = listing_href(&l, ".ics", NULL, S(""));

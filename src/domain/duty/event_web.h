@@ -1,4 +1,4 @@
-/* Routes of the pages of events. */
+/* The pages of events: what happened on a day, from which clocks run. */
 #ifndef DOMAIN_DUTY_EVENT_WEB_H
 #define DOMAIN_DUTY_EVENT_WEB_H
 

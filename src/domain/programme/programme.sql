@@ -76,7 +76,7 @@ VALUES (:edition_id, :position, :severity, :line, :part, :number, :message, :arg
 SELECT f.severity, f.line, f.part, f.number, f.message, f.arg1, f.arg2, f.arg3
 FROM import_finding f
 WHERE f.edition_id = :edition_id
-ORDER BY f.position;
+ORDER BY f.line, f.position;
 
 -- One row an edition, the newest first; the newest of a year stands for the year.
 -- name: programme_list :many

@@ -1,4 +1,5 @@
 #include "domain/programme/programme_cli.h"
+#include "base/num.h"
 #include "db/db.h"
 #include "domain/programme/programme.h"
 #include "os/file.h"
@@ -25,8 +26,11 @@ static void finding_print(struct cli *cli, const char *path, const struct progra
 	str text = message_fault(&cli->arena, LANG_EN, &fault);
 
 	fprintf(stderr, "%s:%lld: %.*s: ", path, (long long)row->line, STR_ARG(row->severity));
-	if (row->number.n)
-		fprintf(stderr, "%.*s, paragraph %.*s: ", STR_ARG(row->part), STR_ARG(row->number));
+	if (row->number.n && !str_eq(row->number, row->part))
+		fprintf(stderr, "%.*s, %s%.*s: ", STR_ARG(row->part), is_digit(row->number.p[0]) ? "paragraph " : "",
+			STR_ARG(row->number));
+	else if (row->number.n)
+		fprintf(stderr, "%.*s: ", STR_ARG(row->part));
 	fprintf(stderr, "%.*s\n", STR_ARG(text));
 }
 
@@ -109,10 +113,14 @@ static int show(struct cli *cli)
 	const char *format = cli_text(cli, "format");
 	struct buf out = {.arena = &cli->arena};
 	struct edition edition;
-	enum code code = db_begin(&cli->c, false);
+	int64_t year = cli_year(cli, 0);
+	enum code code;
 
+	if (!year)
+		return cli_usage(cli, "this is not a year: ", str_from(cli->arguments[0]));
+	code = db_begin(&cli->c, false);
 	if (code == OK)
-		code = edition_of_year(&cli->c, cli_year(cli, 0), &edition);
+		code = edition_of_year(&cli->c, year, &edition);
 	if (code != OK)
 		return cli_failed(cli);
 	for (size_t i = 0; i < COUNT_OF(writers); i++)
@@ -148,6 +156,7 @@ const struct cli_command programme_commands[] = {
 		.options = import_options,
 		.exit_not_done = "Nothing was stored; the reason is on standard error.",
 		.opens_db = true,
+		.writes = true,
 		.run = import,
 	},
 	{

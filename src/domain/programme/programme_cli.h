@@ -1,4 +1,4 @@
-/* Commands on work programmes. */
+/* Commands on work programmes: reading one from a file, and printing one. */
 #ifndef DOMAIN_PROGRAMME_PROGRAMME_CLI_H
 #define DOMAIN_PROGRAMME_PROGRAMME_CLI_H
 

@@ -173,20 +173,21 @@ static bool take_markup(struct cleaner *c)
 /* The ASCII text that stands for a character which conversion from PDF leaves; NULL where it is kept. */
 static const char *plain_form(uint32_t c)
 {
-	static const char *const ligatures[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+	static const struct {
+		uint32_t first, last;
+		const char *plain;
+	} forms[] = {
+		{0x80, 0x84, ""},	  {0x85, 0x85, "\x04"},		{0x86, 0x9F, ""},	 {0xA0, 0xA0, " "},
+		{0x2000, 0x200A, " "},	  {0x200B, 0x200B, ""},		{0x200E, 0x200F, ""},	 {0x2010, 0x2011, "-"},
+		{0x2028, 0x2028, "\x04"}, {0x2029, 0x2029, "\x04\x04"}, {0x202F, 0x202F, " "},	 {0x205F, 0x205F, " "},
+		{0x2060, 0x2060, ""},	  {0x3000, 0x3000, " "},	{0xFB00, 0xFB00, "ff"},	 {0xFB01, 0xFB01, "fi"},
+		{0xFB02, 0xFB02, "fl"},	  {0xFB03, 0xFB03, "ffi"},	{0xFB04, 0xFB04, "ffl"}, {0xFB05, 0xFB06, "st"},
+		{0xFEFF, 0xFEFF, ""},
+	};
 
-	if (c >= 0xFB00 && c <= 0xFB06)
-		return ligatures[c - 0xFB00];
-	if (c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000)
-		return " ";
-	if (c == 0x2010 || c == 0x2011)
-		return "-";
-	if (c == 0x85 || c == 0x2028)
-		return "\x04";
-	if (c == 0x2029)
-		return "\x04\x04";
-	if (c == 0x200B || c == 0x2060 || c == 0xFEFF || c == 0x200E || c == 0x200F || (c >= 0x80 && c < 0xA0))
-		return "";
+	for (size_t i = 0; i < COUNT_OF(forms); i++)
+		if (c >= forms[i].first && c <= forms[i].last)
+			return forms[i].plain;
 	return NULL;
 }
 
@@ -317,7 +318,7 @@ struct programme_lines programme_cut_lines(struct arena *a, str text)
 
 	memcpy(p, cleaned.p, cleaned.n);
 	p[cleaned.n] = '\n';
-	for (size_t start = 0, i = 0; i <= cleaned.n; i++) {
+	for (size_t start = 0, i = 0; i <= cleaned.n && lines.count <= PROGRAMME_LINES_MAX; i++) {
 		struct programme_line line = next;
 
 		if (!is_line_end(p[i]))

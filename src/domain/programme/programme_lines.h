@@ -26,7 +26,8 @@ bool programme_check_text(struct arena *a, str text, struct programme_finding *f
 /*
  * Cuts checked text into lines: byte order mark, soft hyphens and control
  * characters removed, ligatures and spaces made plain, Markdown (headings,
- * emphasis, links, escapes, rules) and HTML tags removed.
+ * emphasis, links, escapes, rules) and HTML tags removed. Stops behind
+ * PROGRAMME_LINES_MAX + 1 lines that are not empty.
  */
 struct programme_lines programme_cut_lines(struct arena *a, str text);
 

@@ -21,6 +21,7 @@ static const struct {
 				     "Committee ...\".")},
 	[PROGRAMME_TWO_IN_FILE] = {PROGRAMME_FATAL,
 				   N_("A second programme begins here. Put each programme into a file of its own.")},
+	[PROGRAMME_TOO_MANY_LINES] = {PROGRAMME_FATAL, N_("The file has more than %1 lines: no programme has.")},
 	[PROGRAMME_TOO_MANY_PARAGRAPHS] = {PROGRAMME_FATAL,
 					   N_("The file holds more than %1 paragraphs: no programme does.")},
 	[PROGRAMME_NUMBER_GAP] = {PROGRAMME_WARNING, N_("The numbering jumps from %1 to %2.")},

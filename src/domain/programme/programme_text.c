@@ -400,6 +400,8 @@ bool programme_read(struct arena *a, str text, struct programme *out)
 		return false;
 	}
 	r.lines = programme_cut_lines(a, text);
+	if (r.lines.count > PROGRAMME_LINES_MAX)
+		fail_reading(&r, PROGRAMME_TOO_MANY_LINES, 0, arena_printf(a, "%d", PROGRAMME_LINES_MAX));
 	drop_furniture(&r);
 	for (size_t i = 0; i < r.lines.count && !r.failed; i++)
 		if (!r.lines.items[i].dropped)

@@ -11,11 +11,12 @@
 
 enum {
 	PROGRAMME_BYTES_MAX = 5 * 1024 * 1024,
+	PROGRAMME_LINES_MAX = 200000,
 	PROGRAMME_PARAGRAPHS_MAX = 2000,
 	PROGRAMME_FINDINGS_MAX = 500,
 	PROGRAMME_ITEMS_MAX = 26,
 	PROGRAMME_CITATIONS_MAX = 1000,		   /* of each sort, in one paragraph */
-	PROGRAMME_ARENA_BYTES = 512 * 1024 * 1024, /* what reading the largest text may take */
+	PROGRAMME_ARENA_BYTES = 256 * 1024 * 1024, /* what reading the largest text may take */
 };
 
 enum programme_part { PART_LETTER, PART_ANNEX, PART_ENCLOSURE, PART_COUNT };
@@ -32,6 +33,7 @@ enum programme_message {
 	PROGRAMME_NOT_UTF8,
 	PROGRAMME_NO_PARAGRAPHS,
 	PROGRAMME_TWO_IN_FILE,
+	PROGRAMME_TOO_MANY_LINES,
 	PROGRAMME_TOO_MANY_PARAGRAPHS,
 	/* Warnings. */
 	PROGRAMME_NUMBER_GAP,

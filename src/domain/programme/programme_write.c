@@ -60,7 +60,7 @@ static void paragraph_write(struct json *j, const struct edition_paragraph *p)
 	symbols_write(j, "documents", p, false);
 	json_key(j, "pair");
 	if (p->pair)
-		json_str(j, edition_paragraph_name(j->out->arena, p->pair));
+		json_str(j, p->pair->row.number);
 	else
 		json_null(j);
 	codes_write(j, p);
@@ -155,8 +155,8 @@ static void row_write(const struct edition_paragraph *p, struct buf *out)
 	for (size_t i = 0; i < p->duty_count; i++)
 		joined(&duties, p->duties[i].code);
 	cells_write(out, (str[CELLS]){p->row.part, p->row.section, p->row.number, p->row.body, buf_str(&resolutions),
-				      buf_str(&documents), p->pair ? edition_paragraph_name(a, p->pair) : S(""),
-				      buf_str(&kinds), buf_str(&duties)});
+				      buf_str(&documents), p->pair ? p->pair->row.number : S(""), buf_str(&kinds),
+				      buf_str(&duties)});
 }
 
 void edition_write_csv(const struct edition *e, struct buf *out)

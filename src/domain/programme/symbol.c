@@ -291,31 +291,46 @@ static bool read_qualifier(struct arena *a, str text, size_t *at, struct scratch
 	return true;
 }
 
+/* True where components are there, none is empty, and the last is a number or has letters in front of one. */
+static bool has_number(const str *components, size_t count)
+{
+	bool digits = false;
+
+	for (size_t i = 0; i < count; i++) {
+		if (components[i].n == 0)
+			return false;
+		digits = digits || has_digit(components[i]);
+	}
+	return digits && (has_digit(components[count - 1]) || is_alpha(components[count - 1].p[0]));
+}
+
+/* S/2020/731 and S/PRST/2008/15: the Council has numbered by year since 1994. */
+static bool has_wrong_year(const str *components, size_t count, size_t year_at)
+{
+	int64_t year;
+
+	if (count <= year_at + 1 || !all_digits(components[year_at]) || !all_digits(components[year_at + 1]))
+		return false;
+	year = number_of(components[year_at]);
+	return year < YEAR_SYMBOLS_FIRST || year > SYMBOL_YEAR_LAST;
+}
+
 /* What the components of a symbol must hold, by their organ. NULL where they are right. */
 static const char *find_fault(str organ, const str *components, size_t count)
 {
-	str first = components[0], last = components[count - 1];
+	enum { COMPONENT_BYTES_MAX = 24 };
 	bool council = str_eq_nocase(organ, S("S"));
-	bool statement = council && str_eq_nocase(first, S("PRST"));
-	size_t year_at = statement ? 1 : 0;
-	bool digits = false, empty = false;
+	bool statement = council && str_eq_nocase(components[0], S("PRST"));
 
-	for (size_t i = 0; i < count; i++) {
-		digits = digits || has_digit(components[i]);
-		empty = empty || components[i].n == 0;
-	}
 	if (!in_table(organ, organs, COUNT_OF(organs)))
 		return N_("%1 is not a symbol: its first part names no organ that is known.");
-	if (!digits || empty || (statement && count < 3) || (!has_digit(last) && !is_alpha(last.p[0])))
+	if (!has_number(components, count) || (statement && count < 3))
 		return N_("The number is missing in %1.");
-	if (council && count > year_at + 1 && all_digits(components[year_at]) && all_digits(components[year_at + 1])) {
-		int64_t year = number_of(components[year_at]);
-
-		if (year < YEAR_SYMBOLS_FIRST || year > SYMBOL_YEAR_LAST)
-			return N_("The year in %1 is impossible.");
-	}
+	if (council && has_wrong_year(components, count, statement ? 1 : 0))
+		return N_("The year in %1 is impossible.");
 	for (size_t i = 0; i < count; i++)
-		if (components[i].n > 24 || (all_digits(components[i]) && components[i].n > DIGITS_MAX))
+		if (components[i].n > COMPONENT_BYTES_MAX ||
+		    (all_digits(components[i]) && components[i].n > DIGITS_MAX))
 			return N_("The number in %1 is too long.");
 	return NULL;
 }

@@ -16,6 +16,17 @@ static const str suffix_words[] = {
 	S("paragraphs"), S("p"),       S("pp"),	       S("appendix"), S("sect"),  S("section"),
 };
 
+static bool is_blank(uint32_t c)
+{
+	return c == 0 || (c < 0x80 && is_space((char)c)) || c == 0xA0 || c == 0x202F || c == 0x2009;
+}
+
+/* Markdown, quotation marks and what cannot be seen. */
+static bool is_wrapping(uint32_t c)
+{
+	return (c < 0x80 && strchr("\\[]*\"'", (char)c)) || c == 0xAD || c == 0xFEFF || (c >= 0x2018 && c <= 0x201F);
+}
+
 /* The text with white space and dashes made plain, without Markdown and quotation marks. */
 static str clean(struct arena *a, str text)
 {
@@ -25,15 +36,13 @@ static str clean(struct arena *a, str text)
 	for (size_t at = 0; at < text.n;) {
 		uint32_t c = utf8_next(text, &at);
 
-		c = c == 0 ? ' ' : c;
 		if (c == ']' && str_starts(str_slice(text, at, text.n), S("("))) {
 			size_t close = str_find(text, S(")"), at);
 
 			at = close == SIZE_MAX ? text.n : close + 1;
-		} else if (c < 0x80 ? is_space((char)c) : (c == 0xA0 || c == 0x202F || c == 0x2009)) {
+		} else if (is_blank(c)) {
 			gap = true;
-		} else if (c != '\\' && c != '[' && c != ']' && c != '*' && c != '"' && c != '\'' && c != 0xAD &&
-			   c != 0xFEFF && !(c >= 0x2018 && c <= 0x201F)) {
+		} else if (!is_wrapping(c)) {
 			if (gap && out.n > 0 && c != '/' && out.p[out.n - 1] != '/')
 				buf_char(&out, ' ');
 			gap = false;

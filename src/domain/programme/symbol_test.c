@@ -116,22 +116,24 @@ static void check_file(const char *path)
 
 TEST(symbols_of_the_corpus_are_read)
 {
-	char path[512];
+	struct arena a;
 
-	snprintf(path, sizeof(path), "%s/tests/corpus/symbols.txt", test_source_dir());
-	check_file(path);
+	arena_init(&a, 1 << 16);
+	check_file(arena_printf(&a, "%s/tests/corpus/symbols.txt", test_source_dir()).p);
+	arena_reset(&a);
 }
 
 TEST(every_symbol_of_the_official_list_is_read)
 {
-	char path[512];
+	struct arena a;
 
 	if (!test_shared_dir()) {
 		test_skip("the list of symbols is absent");
 		return;
 	}
-	snprintf(path, sizeof(path), "%s/samples/symbols/un_symbols.txt", test_shared_dir());
-	check_file(path);
+	arena_init(&a, 1 << 16);
+	check_file(arena_printf(&a, "%s/samples/symbols/un_symbols.txt", test_shared_dir()).p);
+	arena_reset(&a);
 }
 
 TEST(symbols_sort_by_their_numbers)

@@ -154,8 +154,8 @@ static enum code list(struct request *rq, struct response *rs)
 	v.row_count = listing_arrange(&l, rows, sizeof(*rows), n);
 	v.rows = rows;
 	v.count = listing_count(
-		c, message_plural(c->lang, "%1 resolution", "%1 resolutions", total.total),
-		message_plural(c->lang, "%1 resolution, %2 shown", "%1 resolutions, %2 shown", total.total),
+		c, message_plural(c->lang, PLURAL_("%1 resolution", "%1 resolutions"), total.total),
+		message_plural(c->lang, PLURAL_("%1 resolution, %2 shown", "%1 resolutions, %2 shown"), total.total),
 		total.total, v.row_count);
 	v.pager = listing_pager(&l, n, v.row_count ? cursor_of(c, &rows[0]) : S(""),
 				v.row_count ? cursor_of(c, &rows[v.row_count - 1]) : S(""));
@@ -241,11 +241,12 @@ static enum code record(struct request *rq, struct response *rs)
 	v.citing = citing;
 	v.vote = vote_sentence(c, &v.row);
 	date_parse(v.row.adopted_on, &v.adopted_on);
-	v.citing_sentence =
-		message_text(c->arena,
-			     message_plural(c->lang, "%1 paragraph of the work programmes cites it.",
-					    "%1 paragraphs of the work programmes cite it.", (int64_t)v.citing_count),
-			     locale_number(c->arena, c->lang, (int64_t)v.citing_count));
+	v.citing_sentence = message_text(c->arena,
+					 message_plural(c->lang,
+							PLURAL_("%1 paragraph of the work programmes cites it.",
+								"%1 paragraphs of the work programmes cite it."),
+							(int64_t)v.citing_count),
+					 locale_number(c->arena, c->lang, (int64_t)v.citing_count));
 	v.page = page_for(rq, arena_str(c->arena, v.row.symbol).p, "resolutions");
 	page_breadcrumb(&v.page, c->arena, str_from(message(c->lang, N_("Resolutions"))), S("/resolutions"));
 	resolution_page(&rs->out, &v);

@@ -133,10 +133,11 @@ static enum code list(struct request *rq, struct response *rs)
 	v.contains = listing_field(&l, "q", message(c->lang, N_("Name or code")));
 	v.row_count = listing_arrange(&l, rows, sizeof(*rows), n);
 	v.rows = rows;
-	v.count = listing_count(
-		c, message_plural(c->lang, "%1 Member State", "%1 Member States", total.total),
-		message_plural(c->lang, "%1 Member State, %2 shown", "%1 Member States, %2 shown", total.total),
-		total.total, v.row_count);
+	v.count = listing_count(c, message_plural(c->lang, PLURAL_("%1 Member State", "%1 Member States"), total.total),
+				message_plural(c->lang,
+					       PLURAL_("%1 Member State, %2 shown", "%1 Member States, %2 shown"),
+					       total.total),
+				total.total, v.row_count);
 	v.pager = listing_pager(&l, n, v.row_count ? rows[0].alpha3 : S(""),
 				v.row_count ? rows[v.row_count - 1].alpha3 : S(""));
 	v.exports = listing_exports(&l);

@@ -1,4 +1,4 @@
-/* Pages of Member States. */
+/* Pages of Member States: list, grid of equal squares, record. */
 #ifndef DOMAIN_STATE_STATE_WEB_H
 #define DOMAIN_STATE_STATE_WEB_H
 

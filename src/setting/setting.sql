@@ -6,6 +6,6 @@ SELECT s.value FROM setting s WHERE s.name = :name;
 -- in: name text, value text, changed_at int
 INSERT INTO setting (name, value, changed_at) VALUES (:name, :value, :changed_at);
 
--- name: init_rows :one
+-- name: setting_count :one
 -- out: total int
-SELECT (SELECT count(*) FROM member_state) + (SELECT count(*) FROM setting) AS total;
+SELECT count(*) AS total FROM setting;

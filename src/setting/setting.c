@@ -1,0 +1,30 @@
+#include "setting/setting.h"
+#include "setting_sql.h"
+
+static const char *const kinds[] = {[DATABASE_REAL] = "real", [DATABASE_TRIAL] = "trial", [DATABASE_DEMO] = "demo"};
+
+enum code setting_database_kind(struct ctx *c, enum database_kind *out)
+{
+	struct setting_get_row row;
+	bool found;
+
+	TRY(setting_get(c, S("database.kind"), &row, &found));
+	for (size_t i = 0; found && i < COUNT_OF(kinds); i++) {
+		if (!str_eq(row.value, str_from(kinds[i])))
+			continue;
+		*out = (enum database_kind)i;
+		return OK;
+	}
+	return fail(c, ERR_CONFLICT, N_("This database is empty. Fill it first: stocktake init --db ..."));
+}
+
+enum code setting_make_database(struct ctx *c, enum database_kind kind)
+{
+	struct setting_count_row settings;
+	int64_t added;
+
+	TRY(setting_count(c, &settings));
+	if (settings.total)
+		return fail(c, ERR_CONFLICT, N_("This database is in use already; nothing was changed."));
+	return setting_add(c, S("database.kind"), str_from(kinds[kind]), c->now, &added);
+}

@@ -1,0 +1,20 @@
+/* Settings: what an installation is, and what its secretariat has decided where the programmes leave it open. */
+#ifndef SETTING_SETTING_H
+#define SETTING_SETTING_H
+
+#include "base/ctx.h"
+
+/* What a database was made for; fixed when it is made. */
+enum database_kind {
+	DATABASE_REAL,	/* the 193 Member States, and nothing invented about any of them */
+	DATABASE_TRIAL, /* the same, and commands may write as of another day */
+	DATABASE_DEMO,	/* 193 fictional States and invented events; commands may write as of another day */
+};
+
+/* The kind of this database; ERR_CONFLICT where it was never filled. */
+enum code setting_database_kind(struct ctx *c, enum database_kind *out) MUST_USE;
+
+/* Fixes the kind of a new database; ERR_CONFLICT where it holds something already. */
+enum code setting_make_database(struct ctx *c, enum database_kind kind) MUST_USE;
+
+#endif

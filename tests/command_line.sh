@@ -1,0 +1,447 @@
+#!/bin/bash
+# The command line as scripts use it, from the outside: on SQLite, and on PostgreSQL where a server is given.
+# usage: tests/command_line.sh STOCKTAKE [POSTGRES_URI [SHARED_DIR]]
+set -u
+[ $# -ge 1 ] || {
+	echo 'usage: tests/command_line.sh STOCKTAKE [POSTGRES_URI [SHARED_DIR]]' >&2
+	exit 2
+}
+stocktake=$(realpath "$1") || exit 1
+postgres=${2:-} shared=${3:-}
+cd "$(dirname "$0")/.." || exit 1
+corpus=$PWD/tests/corpus/programme
+work=$(mktemp -d) || exit 1
+out=$work/out err=$work/err
+engine=sqlite db='' server='' base='' passed=0 failed=0 skipped=0 databases=()
+
+finish() {
+	[ -n "$server" ] && kill -KILL "$server" 2>/dev/null
+	for name in "${databases[@]}"; do
+		psql -q -d "$postgres" -c "DROP DATABASE IF EXISTS $name WITH (FORCE)" >/dev/null 2>&1
+	done
+	rm -rf "$work"
+}
+trap finish EXIT
+
+# check SENTENCE COMMAND...: the command says whether the sentence is true.
+check() {
+	local sentence=$1
+	shift
+	if "$@"; then
+		passed=$((passed + 1))
+		return 0
+	fi
+	failed=$((failed + 1))
+	printf 'FAIL %s: %s\n' "$engine" "$sentence"
+	[ -s "$err" ] && sed 's/^/     stderr: /' "$err" | head -n 5
+	[ -s "$out" ] && head -c 400 "$out" | sed 's/^/     stdout: /' | head -n 5
+	return 1
+}
+
+skip() {
+	skipped=$((skipped + 1))
+	printf 'SKIP %s\n' "$1"
+}
+
+# app WORD...: runs the program on the database of the moment, with its output in $out and $err.
+app() {
+	"$stocktake" "$@" --db "$db" >"$out" 2>"$err" </dev/null
+}
+
+# exits CODE WORD...
+exits() {
+	local code=$1 got
+	shift
+	app "$@"
+	got=$?
+	[ $got = "$code" ] || {
+		echo "(exit code $got, not $code)" >>"$err"
+		return 1
+	}
+}
+
+# runs CODE WORD...: the same without --db.
+runs() {
+	local code=$1 got
+	shift
+	"$stocktake" "$@" >"$out" 2>"$err" </dev/null
+	got=$?
+	[ $got = "$code" ] || {
+		echo "(exit code $got, not $code)" >>"$err"
+		return 1
+	}
+}
+
+says() { grep -qiE -- "$1" "$err"; }
+prints() { grep -qE -- "$1" "$out"; }
+silent() { [ ! -s "$out" ]; }
+quiet() { [ ! -s "$err" ]; }
+json() { jq -e "$1" "$out" >/dev/null 2>>"$err"; }
+same() { [ "$1" = "$2" ] || {
+	printf '"%s" is not "%s"\n' "$1" "$2" >"$err"
+	return 1
+}; }
+
+# Makes $db the place of a database that is not there yet (SQLite) or empty (PostgreSQL).
+new_database() {
+	local name=stocktake_cli_$$_$1
+	if [ "$engine" = sqlite ]; then
+		db=$work/$1.db
+		return
+	fi
+	psql -q -d "$postgres" -c "CREATE DATABASE $name" >/dev/null || echo "FAIL postgres: no database $name"
+	databases+=("$name")
+	db=${postgres/\/postgres?//$name?}
+	[ "$db" != "$postgres" ] || db=${postgres%/*}/$name
+}
+
+# How many editions of programmes there are: none is stored where an import failed.
+has_programme() { app programme show "$1" --format json; }
+has_no_programme() { ! has_programme "$1"; }
+
+# ---- init
+
+check_init() {
+	new_database real
+	check 'a database is needed before anything is shown' exits 1 programme show 2031
+	check 'the reason is told on standard error' test -s "$err"
+	check 'init makes a database' exits 0 init
+	check 'init prints nothing on standard output' silent
+	check 'init refuses a database that exists' exits 1 init
+	check 'it says why' says 'already|exists|in use'
+	check 'init --demo refuses it too' exits 1 init --demo
+	new_database trial
+	check 'init --trial makes a database for trials' exits 0 init --trial
+	new_database demo
+	check 'init --demo makes the demonstration' exits 0 init --demo
+}
+
+check_init_places() {
+	db=$work/nowhere/new.db
+	check 'init in a folder that does not exist exits 1' exits 1 init
+	check 'and names the place' says 'nowhere|folder|directory|open'
+	db=$work/plain.txt
+	echo 'This is no database.' >"$db"
+	check 'a file that is no database is refused' exits 1 programme show 2031
+	check 'and is left as it is' grep -q 'This is no database.' "$db"
+	db=postgres://nobody@127.0.0.1:1/none
+	check 'a server that does not answer is refused' exits 1 programme show 2031
+}
+
+# ---- programme import
+
+check_refused_import() { # WHAT FILE
+	check "import of $1 exits 1" exits 1 programme import "$2" --year 2031 --yes
+	check "import of $1 says what is wrong" test -s "$err"
+	check "import of $1 prints nothing on standard output" silent
+	check "import of $1 stores nothing" has_no_programme 2031
+}
+
+check_refused_imports() {
+	new_database refused
+	app init
+	: >"$work/empty.txt"
+	head -c 20000 /dev/urandom >"$work/binary.txt"
+	printf 'Une lettre \351crite en Latin-1.\n' >"$work/latin1.txt"
+	printf 'Dear all,\n\nLunch is at noon.\n' >"$work/letter.txt"
+	printf 'PK\003\004not a text' >"$work/archive.docx"
+	check_refused_import 'an empty file' "$work/empty.txt"
+	check_refused_import 'a binary file' "$work/binary.txt"
+	check_refused_import 'a file in Latin-1' "$work/latin1.txt"
+	check_refused_import 'a text that is no programme' "$work/letter.txt"
+	check_refused_import 'an archive' "$work/archive.docx"
+	check_refused_import 'a file that is not there' "$work/absent.txt"
+	check_refused_import 'a folder' "$work"
+	yes '1. A line that goes on and on.' | head -c 30000000 >"$work/huge.txt"
+	check_refused_import 'a file of 30 MB' "$work/huge.txt"
+	rm "$work/huge.txt"
+}
+
+check_import() {
+	new_database import
+	app init
+	if [ ! -f "$corpus/plain.txt" ]; then
+		skip 'the synthetic programme is not there'
+		return
+	fi
+	check 'import stores a programme' exits 0 programme import "$corpus/plain.txt" --yes
+	check 'import reports on standard error' says '2031'
+	check 'import prints nothing on standard output' silent
+	check 'show gives the programme as JSON' exits 0 programme show 2031 --format json
+	check 'its year and period are those of the letter' \
+		json '.year == 2031 and .period.from == "2031-01-01" and .period.to == "2031-12-31"'
+	check 'its letter has the date' json '.letter.date == "2031-02-14"'
+	check 'its letter has the Chair' json '.letter.chair | test("Ada Example")'
+	check_paragraphs
+	check_show
+	check 'the second import of the same file is refused' exits 1 programme import "$corpus/plain.txt" --yes
+	check 'and the reason is told' says 'already|same|stored'
+	check 'a year that contradicts the text stores nothing for it' has_no_programme 2030
+	check_warnings
+}
+
+# The keys that scripts read, and what the synthetic programme has in them.
+check_paragraphs() {
+	check 'every paragraph has every key' json '
+		.paragraphs | length > 0 and all(
+		has("part") and has("section") and has("number") and has("text") and has("items") and has("resolutions")
+		and has("documents") and has("pair") and has("kinds") and has("duties"))'
+	check 'parts are letter, annex and enclosure' \
+		json '[.paragraphs[].part] | unique == ["annex", "enclosure", "letter"]'
+	check 'numbers of a part are each there once' \
+		json '[.paragraphs[] | select(.number | test("^[0-9]+$")) | .part + .number] | length == (unique | length)'
+	check 'resolutions have their canonical form' \
+		json '[.paragraphs[].resolutions[]] | length > 0 and all(test("^S/RES/[0-9]+ \\([0-9]{4}\\)$"))'
+	check 'the resolutions of annex 2 are those that it names' json '
+		.paragraphs[] | select(.part == "annex" and .number == "2") |
+		(.resolutions | sort) == ["S/RES/1624 (2005)", "S/RES/2178 (2014)"]'
+	check 'other documents are not among the resolutions' json '
+		.paragraphs[] | select(.part == "annex" and .number == "5") |
+		(.documents | index("S/2017/375")) != null and .resolutions == []'
+	check 'lettered items are items' json '
+		.paragraphs[] | select(.part == "annex" and .number == "6") | .items | length == 3'
+}
+
+check_show() {
+	check 'show gives plain text' exits 0 programme show 2031 --format text
+	check 'the text has the paragraphs' prints '^ *2\. +The Committee also follows'
+	check 'show gives CSV' exits 0 programme show 2031 --format csv
+	check 'the CSV names its columns' prints '^.*part,section,number'
+	check 'show of a year that is not stored exits 1' exits 1 programme show 1999 --format json
+	check 'and prints nothing' silent
+	check 'show without a year exits 2' exits 2 programme show
+	check 'show of a year that is no number exits 2' exits 2 programme show twenty
+	check 'show in an unknown format exits 2' exits 2 programme show 2031 --format yaml
+}
+
+# Without --yes and without a person at a terminal, a file with warnings is not stored.
+check_warnings() {
+	[ -f "$corpus/faults.txt" ] || return
+	check 'import with warnings and without --yes exits 1' exits 1 programme import "$corpus/faults.txt"
+	check 'it names the line of each warning' says 'faults\.txt:[0-9]+'
+	check 'it stores nothing' has_no_programme 2032
+}
+
+# ---- the published programmes
+
+numbered() { # PART: how many numbered paragraphs
+	jq "[.paragraphs[] | select(.part == \"$1\" and (.number | test(\"^[0-9]+\$\")))] | length" "$out"
+}
+
+citations() {
+	jq -r '.paragraphs[] | . as $p | .resolutions[] | capture("^S/RES/(?<n>[0-9]+)") |
+		[$p.part, (if $p.number == "heading" then $p.section else "" end), $p.number, .n] | join(",")' "$out" | sort
+}
+
+citations_expected() {
+	tail -n +2 "$1" | tr -d '\r' | awk -F, -v OFS=, '{ print $2, ($4 == "heading" ? $3 : ""), $4, $5 }' | sort
+}
+
+same_citations() { # CSV
+	citations >"$work/citations"
+	citations_expected "$1" | diff - "$work/citations" >"$work/difference" && return 0
+	head -n 8 "$work/difference" >>"$err"
+	return 1
+}
+
+check_published() { # YEAR PARAGRAPHS
+	local text=$shared/documents/work-programme-$1.txt
+	local csv=$shared/documents/work-programme-$1.citations.csv
+
+	[ -f "$text" ] || {
+		skip "the programme of $1 is not there"
+		return
+	}
+	check "import stores the programme of $1" exits 0 programme import "$text" --yes
+	check "show gives the programme of $1" exits 0 programme show "$1" --format json
+	check "the annex of $1 has $2 numbered paragraphs" same "$(numbered annex)" "$2"
+	check "the enclosure of $1 has $2 numbered paragraphs" same "$(numbered enclosure)" "$2"
+	check "the period of $1 is its year" json ".period.from == \"$1-01-01\" and .period.to == \"$1-12-31\""
+	check "paragraphs of $1 are paired both ways" json '
+		[.paragraphs[] | select(.pair != null and .pair != "")] | length > 0'
+	[ -f "$csv" ] && check "the citations of $1 are those that are printed" same_citations "$csv"
+	check "the programme of $1 is not stored twice" exits 1 programme import "$text" --yes
+}
+
+check_published_all() {
+	[ -n "$shared" ] || {
+		skip 'no published programmes are given'
+		return
+	}
+	new_database published
+	app init --trial
+	check_published 2020 40
+	check_published 2024 51
+}
+
+# ---- due
+
+rises() { json '[.due[].due] | length > 0 and . == sort'; }
+
+check_due() {
+	new_database due
+	app init --demo
+	check 'due lists what is due as JSON' \
+		exits 0 due --from 2024-01-01 --to 2024-12-31 --format json --now 2024-02-01
+	check 'due dates rise' rises
+	check 'every due date has the keys that scripts read' json '
+		.due | all(has("duty") and has("due") and has("paragraphs") and has("owner") and has("status"))'
+	check 'due lists only dates within the range' json '.due | all(.due >= "2024-01-01" and .due <= "2024-12-31")'
+	cp "$out" "$work/year.json"
+	check 'the same question has the same answer' exits 0 due --from 2024-01-01 --to 2024-12-31 --format json \
+		--now 2024-02-01
+	check 'byte for byte' cmp -s "$out" "$work/year.json"
+	check_due_ranges
+	check_due_formats
+}
+
+statuses() { jq -c '[.due[].status]' "$1"; }
+not_same_statuses() { [ "$(statuses "$out")" != "$(statuses "$work/year.json")" ]; }
+
+check_due_ranges() {
+	local day
+	day=$(jq -r '.due[0].due' "$work/year.json")
+	check 'both ends of the range count' exits 0 due --from "$day" --to "$day" --format json --now 2024-02-01
+	check 'and the day has what the year has on it' same "$(jq '.due | length' "$out")" \
+		"$(jq --arg day "$day" '[.due[] | select(.due == $day)] | length' "$work/year.json")"
+	check 'another day --now gives an answer' exits 0 due --from 2024-01-01 --to 2024-12-31 --format json \
+		--now 2024-12-31
+	check 'in which other duties are upcoming' not_same_statuses
+	check 'a range that ends before it begins exits 1' exits 1 due --from 2024-02-01 --to 2024-01-01
+	check 'due without --from exits 2' exits 2 due --to 2024-01-01
+	check 'a day that the calendar does not have exits 2' exits 2 due --from 2023-02-29 --to 2024-01-01
+	check 'a day in another form exits 2' exits 2 due --from 01/02/2024 --to 2024-03-01
+}
+
+lines_end_with_crlf() { [ "$(grep -c $'\r$' "$out")" = "$(wc -l <"$out")" ]; }
+lines_are_short() { LC_ALL=C awk '{ sub(/\r$/, ""); if (length($0) > 75) exit 1 }' "$out"; }
+calendar_is_ordered() {
+	[ "$(head -n 1 "$out")" = $'BEGIN:VCALENDAR\r' ] && [ "$(tail -n 1 "$out")" = $'END:VCALENDAR\r' ] &&
+		[ "$(grep -c '^BEGIN:VEVENT' "$out")" = "$(grep -c '^END:VEVENT' "$out")" ]
+}
+calendar_folds_correctly() {
+	lines_end_with_crlf && lines_are_short && iconv -f UTF-8 -t UTF-8 "$out" >/dev/null 2>>"$err"
+}
+
+check_due_formats() {
+	check 'due gives a calendar' exits 0 due --from 2024-01-01 --to 2024-12-31 --format ics --now 2024-02-01
+	check 'the calendar ends its lines with CRLF and folds them at 75 bytes' calendar_folds_correctly
+	check 'the calendar opens and closes what it has' calendar_is_ordered
+	check 'the calendar has an event for each due date that is not done' same "$(grep -c '^BEGIN:VEVENT' "$out")" \
+		"$(jq '[.due[] | select(.status != "done")] | length' "$work/year.json")"
+	check 'each event has a name of its own' same "$(grep '^UID:' "$out" | sort | uniq -d | wc -l)" 0
+	check 'due gives text' exits 0 due --from 2024-01-01 --to 2024-12-31 --format text --now 2024-02-01
+	check 'the text begins each line with a day' prints '^2024-[0-9]{2}-[0-9]{2}'
+	check 'due gives text where no format is named' exits 0 due --from 2024-01-01 --to 2024-01-31
+	check 'due in an unknown format exits 2' exits 2 due --from 2024-01-01 --to 2024-01-31 --format xml
+}
+
+# ---- help and usage
+
+check_help() {
+	local command
+	check 'help on everything exits 0' runs 0 --help
+	check 'and lists the commands' prints 'programme import'
+	for command in init 'programme import' 'programme show' due serve; do
+		# shellcheck disable=SC2086 # a command is one or two words
+		check "help on $command exits 0" runs 0 $command --help
+		check "help on $command says how it is used" prints "stocktake $command"
+		check "help on $command lists its exit codes" prints '^ +2 '
+		check "help on $command tells of --now" prints '--now'
+		# shellcheck disable=SC2086
+		check "an unknown option of $command exits 2" runs 2 $command --no-such-option
+	done
+	check 'no command exits 2' runs 2
+	check 'an unknown command exits 2' runs 2 levitate
+	check 'half a command exits 2' runs 2 programme
+	check 'too many words exit 2' runs 2 init one two three
+	check 'an option without its value exits 2' runs 2 due --from
+	check 'a wrong command line prints nothing on standard output' silent
+}
+
+# ---- serve
+
+# serve WORD...: starts a server and finds its address.
+serve() {
+	: >"$out"
+	"$stocktake" serve --db "$db" --listen 127.0.0.1:0 "$@" >"$work/server.out" 2>"$work/server.err" \
+		</dev/null &
+	server=$!
+	for _ in $(seq 150); do
+		base=$(grep -aoE 'http://localhost:[0-9]+' "$work/server.out" | head -n 1 | sed 's/localhost/127.0.0.1/')
+		[ -n "$base" ] && return 0
+		kill -0 "$server" 2>/dev/null || break
+		sleep 0.1
+	done
+	cp "$work/server.err" "$err"
+	return 1
+}
+
+status_is() { # STATUS PATH
+	same "$(curl -s -o "$work/body" -w '%{http_code}' --max-time 10 "$base$2")" "$1"
+}
+
+# Ends the server by a signal; it must go by itself, with exit code 0.
+stops_on() {
+	local code
+	kill "-$1" "$server" 2>/dev/null
+	for _ in $(seq 100); do
+		kill -0 "$server" 2>/dev/null || break
+		sleep 0.1
+	done
+	kill -0 "$server" 2>/dev/null && return 1
+	wait "$server"
+	code=$?
+	server=
+	same "$code" 0
+}
+
+check_serve() {
+	new_database serve
+	app init --demo
+	check 'serve starts and prints its address' serve --workers 2 || return
+	check 'the address of the health check answers' status_is 200 /healthz
+	check 'the sign-in page is there' status_is 200 /sign-in
+	check 'the home page sends a visitor to sign in' status_is 303 /
+	check 'an unknown address is not found' status_is 404 /no/such/page
+	check 'the demonstration prints its sign-ins' grep -q password "$work/server.out"
+	check 'a port that is in use exits 1' runs 1 serve --db "$db" --listen "${base#http://}"
+	check 'and is named' says 'in use'
+	check 'it stops on SIGTERM with exit code 0' stops_on TERM
+	check 'serve starts again on the same database' serve --now 2024-09-15 || return
+	check 'it stops on SIGINT with exit code 0' stops_on INT
+	check 'an address that is none exits 1' exits 1 serve --listen nowhere
+	db=$work/absent.db
+	check 'serve without a database exits 1' exits 1 serve --listen 127.0.0.1:0
+	check 'and makes none' test ! -e "$db"
+}
+
+check_now_of_a_real_database() {
+	new_database real_now
+	app init
+	check 'serve --now needs a demonstration or trial' exits 1 serve --listen 127.0.0.1:0 --now 2024-09-15
+}
+
+# ---- all of it
+
+check_engine() {
+	check_init
+	check_refused_imports
+	check_import
+	check_published_all
+	check_due
+	check_serve
+	check_now_of_a_real_database
+}
+
+check_help
+check_init_places
+check_engine
+if [ -n "$postgres" ]; then
+	engine=postgres
+	check_engine
+else
+	skip 'no PostgreSQL is given'
+fi
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ] && [ "$passed" -gt 0 ]

@@ -1,0 +1,2 @@
+#!/bin/sh
+check 'shows the sum' app 2 2
