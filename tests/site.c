@@ -49,13 +49,13 @@ static enum code account_make(struct site *s, size_t i)
 			      &changed);
 }
 
-void site_open(struct site *s, enum init_kind kind)
+void site_open(struct site *s, enum database_kind kind)
 {
 	*s = (struct site){.role = "secretariat"};
 	CHECK(crypto_start());
 	world_open(&s->w, NULL);
 	must(init_fill(&s->w.c, kind), s, "init_fill");
-	s->w.c.demo = kind == INIT_DEMO;
+	s->w.c.demo = kind == DATABASE_DEMO;
 	must(db_begin(&s->w.c, true), s, "begin");
 	for (size_t i = 0; i < SITE_ROLES; i++)
 		must(account_make(s, i), s, "account");
@@ -123,6 +123,7 @@ static struct response ask(struct site *s, const char *method, const char *addre
 	s->w.c.may = 0;
 	CHECK(percent_decode(&s->w.arena, path, false, &rq.path));
 	http_dispatch(&app, &rq, &rs);
+	s->last = rq;
 	return rs;
 }
 

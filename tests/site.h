@@ -22,18 +22,19 @@ struct site_account {
 struct site {
 	struct world w;
 	struct site_account accounts[SITE_ROLES];
-	const char *role;   /* who asks; NULL: a visitor */
-	const char *lang;   /* code of the language that the visitor chose; NULL: English */
-	struct pair header; /* one more header of a request: "Origin", "Sec-Fetch-Site", "X-Forwarded-Proto" */
-	bool without_csrf;  /* forms lack the token */
-	str visitor;	    /* cookie of a visitor who was shown a form */
+	const char *role;    /* who asks; NULL: a visitor */
+	const char *lang;    /* code of the language that the visitor chose; NULL: English */
+	struct pair header;  /* one more header of a request: "Origin", "Sec-Fetch-Site", "X-Forwarded-Proto" */
+	bool without_csrf;   /* forms lack the token */
+	str visitor;	     /* cookie of a visitor who was shown a form */
+	struct request last; /* as it was dispatched: its route, its tokens */
 };
 
 /* administrator, assessor, drafter, chief, secretariat, member, auditor. */
 extern const char *const site_roles[SITE_ROLES];
 
 /* now = 2024-09-15 12:00 UTC; the secretariat asks. */
-void site_open(struct site *s, enum init_kind kind);
+void site_open(struct site *s, enum database_kind kind);
 void site_close(struct site *s);
 
 /* Requests through the dispatcher. address: as in a link, with ?query; fields: a form, to which the token is added. */

@@ -28,7 +28,7 @@ TEST(an_extension_keeps_the_first_date_and_moves_the_item_to_its_new_day)
 	struct site s;
 	struct response rs;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	rs = site_post(&s, "/duties/RO-02/2024/extend", extension);
 	CHECK_INT(rs.status, 303);
 	CHECK_STR(rs.location, S("/duties/RO-02/2024"));
@@ -50,7 +50,7 @@ TEST(an_extension_over_several_years_is_still_on_the_agenda_of_its_new_day)
 {
 	struct site s;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	CHECK_INT(site_post(&s, "/duties/RO-11/2019/extend", "extended_to=2024-07-04&authority=A&reason=B").status,
 		  303);
 	CHECK_STR(dates(&s, "RO-11", "from=2024-07-01&to=2024-07-31"), S("2024-07-04 2019-01-31;"));
@@ -72,7 +72,7 @@ TEST(an_extension_is_refused_with_all_its_faults_and_what_was_typed)
 	struct buf authority = {0};
 	str before;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	before = site_row_counts(&s);
 	for (size_t i = 0; i < COUNT_OF(forms); i++) {
 		rs = site_post(&s, "/duties/RO-02/2024/extend", forms[i].fields);
@@ -105,7 +105,7 @@ TEST(limits_of_texts_count_characters_in_every_script)
 	struct site s;
 	struct buf title = {0};
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	title.arena = &s.w.arena;
 	for (int i = 0; i < 300; i++)
 		buf_lit(&title, "%E4%BC%9A");
@@ -130,7 +130,7 @@ TEST(a_duty_is_recorded_as_done_once_and_opened_again)
 	struct site s;
 	struct response rs;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	CHECK_INT(site_post(&s, "/duties/RO-12/2024-03/complete", completion).status, 303);
 	rs = site_get(&s, "/duties/RO-12/2024-03");
 	CHECK(page_has(&rs, ">Done</strong>") && page_has(&rs, "S/2024/99"));
@@ -154,7 +154,7 @@ TEST(a_completion_in_the_future_is_refused)
 	struct site s;
 	struct response rs;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	rs = site_post(&s, "/duties/RO-12/2024-03/complete", "completed_on=2024-09-16&reference=x%22y");
 	CHECK_INT(rs.status, 422);
 	CHECK(page_has(&rs, "This day lies in the future."));
@@ -169,7 +169,7 @@ TEST(due_dates_follow_a_corrected_event_and_the_correction_is_kept)
 	struct response rs;
 	str place;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	place = site_post(&s, "/events/new", event).location;
 	CHECK_STR(dates(&s, "RO-07b", "from=2025-01-01&to=2025-12-31"), S("2025-03-10 2025-03-10;"));
 	rs = site_post(&s, arena_printf(&s.w.arena, "%.*s/correct", STR_ARG(place)).p,
@@ -188,7 +188,7 @@ TEST(a_correction_of_what_somebody_else_corrected_is_a_conflict)
 	struct response rs;
 	str place;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	place = site_post(&s, "/events/new", event).location;
 	place = arena_printf(&s.w.arena, "%.*s/correct", STR_ARG(place));
 	CHECK_INT(site_post(&s, place.p, "version=1&happened_on=2024-04-02&reason=a").status, 303);
@@ -220,7 +220,7 @@ TEST(an_event_is_refused_with_all_its_faults_and_what_was_typed)
 	struct response rs;
 	str before;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	before = site_row_counts(&s);
 	for (size_t i = 0; i < COUNT_OF(forms); i++) {
 		rs = site_post(&s, "/events/new", forms[i].fields);
@@ -241,7 +241,7 @@ TEST(a_record_of_a_person_is_stored_whole_or_not_at_all_whatever_call_fails)
 	struct site s;
 	str correct;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	site_post_under_faults(&s, "/duties/RO-02/2024/extend", extension,
 			       "DELETE FROM duty_extension; DELETE FROM activity WHERE action = 'duty.extend'");
 	site_post_under_faults(&s, "/duties/RO-12/2024-03/complete", completion,

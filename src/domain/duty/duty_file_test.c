@@ -50,7 +50,7 @@ TEST(calendar_file_is_folded_and_escaped_as_the_standard_says)
 	struct response rs;
 	str lines;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	event_add(&s);
 	rs = site_get(&s, "/agenda.ics?from=2024-09-15&to=2024-12-31");
 	CHECK_INT(rs.status, 200);
@@ -72,7 +72,7 @@ TEST(an_entry_of_a_calendar_keeps_its_name_when_it_moves_and_goes_when_it_is_don
 	struct site s;
 	struct response rs;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	CHECK_INT(site_post(&s, "/duties/RO-02/2024/extend", "extended_to=2024-12-20&authority=a&reason=b").status,
 		  303);
 	rs = site_get(&s, "/agenda.ics?from=2024-12-15&to=2024-12-31");
@@ -94,7 +94,7 @@ TEST(due_dates_as_json_and_as_lines_hold_every_item)
 	struct duty_items items = {0};
 	struct buf json = {0}, lines = {0};
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	event_add(&s);
 	json.arena = lines.arena = &s.w.arena;
 	CHECK_INT(db_begin(&s.w.c, false), OK);
@@ -120,7 +120,7 @@ TEST(titles_of_events_are_harmless_in_files)
 	struct site s;
 	struct response rs;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	CHECK_INT(site_post(&s, "/events/new", "anchor=event_ended&happened_on=2024-09-01&title=%3DSUM%28A1%29").status,
 		  303);
 	rs = site_get(&s, "/agenda.csv");
@@ -152,7 +152,7 @@ TEST(a_calendar_feed_is_read_without_signing_in)
 	struct response rs;
 	str feed, token;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	feed = feed_of(&s, "assessor");
 	rs = site_get(&s, feed.p);
 	CHECK_INT(rs.status, 200);
@@ -175,7 +175,7 @@ TEST(a_feed_ends_with_a_wrong_or_newer_address_and_with_the_role)
 	struct site s;
 	str first, second;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	first = feed_of(&s, "member");
 	CHECK_INT(site_get(&s, "/feed/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.ics").status, 404);
 	CHECK_INT(site_get(&s, "/feed/%27.ics").status, 404);
@@ -199,7 +199,7 @@ TEST(a_feed_speaks_the_language_of_its_account)
 	struct response rs;
 	str feed;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	CHECK_INT(site_post(&s, "/events/new",
 			    "anchor=draft_report_received_by_state&happened_on=2024-09-01&state=AFG&title=t")
 			  .status,

@@ -6,7 +6,7 @@
 /* The real catalogues with the programmes of 2020 and 2024, as of 2024-09-15. */
 static void open_with_programmes(struct site *s)
 {
-	site_open(s, INIT_REAL);
+	site_open(s, DATABASE_REAL);
 	CHECK_INT(db_begin(&s->w.c, true), OK);
 	CHECK_INT(programme_load_demonstration(&s->w.c), OK);
 	CHECK_INT(db_commit(&s->w.c), OK);
@@ -148,7 +148,7 @@ TEST(two_clocks_on_the_same_day_are_two_due_dates)
 	struct site s;
 	struct duty_items items;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	event_add(&s, "initial_report_submitted", "2024-03-10", "First", "AFG");
 	event_add(&s, "initial_report_submitted", "2024-03-10", "First", "AFG");
 	items = items_of(&s, (struct duty_query){.from = {2025, 3, 10}, .to = {2025, 3, 10}});
@@ -167,7 +167,7 @@ TEST(what_a_state_owes_is_not_yet_received_and_never_past_due)
 	struct response rs;
 	struct duty_items items;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	event_add(&s, "draft_report_received_by_state", "2024-01-16", "Draft", "AFG");
 	event_add(&s, "final_report_received_by_state", "2023-08-31", "Final", "ALB");
 	items = items_of(&s,
@@ -199,7 +199,7 @@ TEST(reminders_come_before_weekends_and_holidays)
 	};
 	struct site s;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	for (size_t i = 0; i < COUNT_OF(expected); i++) {
 		struct duty_items items =
 			items_of(&s, (struct duty_query){.from = {expected[i].year, 1, 1},
@@ -225,7 +225,7 @@ TEST(a_due_date_stands_by_the_day_on_which_it_is_looked_at)
 		    {{2024, 12, 16}, DUTY_PAST_DUE}};
 	struct site s;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	for (size_t i = 0; i < COUNT_OF(days); i++) {
 		s.w.c.today = days[i].today;
 		CHECK_INT(items_of_year(&s, 2024, "RO-02").items[0].status, days[i].status);
@@ -250,7 +250,7 @@ TEST(days_that_make_no_agenda_are_refused_with_the_reason)
 					       "from=2024-02-29&to=2024-02-29", "from=+2024-05-01+&to=2024-13-01"};
 	struct site s;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	for (size_t i = 0; i < COUNT_OF(queries); i++) {
 		struct response rs = site_get(&s, arena_printf(&s.w.arena, "/agenda?%s", queries[i].query).p);
 
@@ -283,7 +283,7 @@ TEST(a_due_date_that_does_not_exist_is_not_found)
 						"/duties/RO-19/2024-Q5"};
 	struct site s;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	for (size_t i = 0; i < COUNT_OF(addresses); i++) {
 		if (site_get(&s, addresses[i]).status != 404)
 			test_fail(__FILE__, __LINE__, addresses[i]);

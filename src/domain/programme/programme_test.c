@@ -56,7 +56,7 @@ TEST(every_readable_text_is_shown_and_stored_with_its_paragraphs)
 		     {"letters.txt", 6, 1}, {"faults.txt", 5, 1},  {"french.txt", 1, 1}};
 	struct site s;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	for (size_t i = 0; i < COUNT_OF(files); i++) {
 		str proposed = propose(&s, files[i].file, corpus(&s, files[i].file));
 		struct response rs = site_get(&s, proposed.p);
@@ -88,7 +88,7 @@ TEST(published_programmes_of_2020_and_2024_are_read_whole)
 		test_skip("the published texts are not here");
 		return;
 	}
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	for (size_t i = 0; i < COUNT_OF(files); i++) {
 		str folder = arena_printf(&s.w.arena, "%s/documents", test_shared_dir());
 		str page = arena_printf(&s.w.arena, "/programmes/%lld", (long long)files[i].year);
@@ -148,7 +148,7 @@ TEST(citations_of_2020_are_exactly_those_that_were_counted_by_hand)
 		test_skip("the published texts are not here");
 		return;
 	}
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	folder = arena_printf(&s.w.arena, "%s/documents", test_shared_dir());
 	store(&s, "a.txt", file_of(&s, folder.p, "work-programme-2020.txt"));
 	stored = stored_citations(&s, &count);
@@ -179,7 +179,7 @@ TEST(a_file_that_is_no_programme_stores_nothing_and_says_why)
 	struct site s;
 	str before;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	before = site_row_counts(&s);
 	for (size_t i = 0; i < COUNT_OF(files); i++) {
 		struct response rs = send(&s, files[i].file, corpus(&s, files[i].file));
@@ -197,7 +197,7 @@ TEST(an_import_reports_all_faults_of_its_form_at_once_and_keeps_the_year_that_wa
 	struct response rs;
 	str before;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	s.role = "chief";
 	before = site_row_counts(&s);
 	rs = site_upload(&s, "/programmes/import", "a.txt", S(""), "20\"x1");
@@ -224,7 +224,7 @@ TEST(names_of_files_and_texts_of_programmes_are_shown_as_text)
 	struct response rs;
 	str proposed;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	proposed = propose(&s, "..\\..\\<img src=x>.txt", text);
 	rs = site_get(&s, proposed.p);
 	CHECK(!page_has(&rs, "<script>alert") && !page_has(&rs, "<img src=x>") && !page_has(&rs, "<b>bold"));
@@ -247,7 +247,7 @@ TEST(the_same_file_again_is_a_conflict_until_it_is_discarded)
 	struct response rs;
 	str proposed, before;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	proposed = propose(&s, "plain.txt", corpus(&s, "plain.txt"));
 	before = site_row_counts(&s);
 	rs = send(&s, "other-name.txt", corpus(&s, "plain.txt"));
@@ -264,7 +264,7 @@ TEST(a_second_file_for_a_year_becomes_its_second_edition_and_both_remain)
 	struct site s;
 	struct response rs;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	store(&s, "plain.txt", corpus(&s, "plain.txt"));
 	rs = site_get(&s, "/programmes/2031");
 	CHECK_INT((int64_t)text_count(page_body(&rs), "<p class=\"paragraph-number\">"), 12);
@@ -323,7 +323,7 @@ TEST(a_proposed_programme_shows_nowhere_until_it_is_approved)
 	struct response rs;
 	str proposed;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	proposed = propose(&s, "plain.txt", corpus(&s, "plain.txt"));
 	check_traces(&s, false);
 	CHECK_INT(site_get(&s, proposed.p).status, 403);
@@ -344,7 +344,7 @@ TEST(a_discarded_programme_shows_nowhere)
 	struct site s;
 	str proposed;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	proposed = propose(&s, "plain.txt", corpus(&s, "plain.txt"));
 	CHECK_INT(decide(&s, proposed, "discard").status, 303);
 	check_traces(&s, false);
@@ -357,7 +357,7 @@ TEST(an_edition_is_decided_on_once)
 		{"approve", "approve"}, {"approve", "discard"}, {"discard", "approve"}, {"discard", "discard"}};
 	struct site s;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	for (size_t i = 0; i < COUNT_OF(decisions); i++) {
 		str text = arena_printf(&s.w.arena,
 					"Annex\n\nWork programme for 203%zu\n\n1. One.\n\nEnclosure\n\n1. A.\n", i);
@@ -377,7 +377,7 @@ TEST(adoption_of_a_programme_is_recorded_with_the_first_edition_that_is_stored)
 {
 	struct site s;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	s.w.c.today = (struct date){2031, 3, 1};
 	decide(&s, propose(&s, "plain.txt", corpus(&s, "plain.txt")), "discard");
 	CHECK_INT(site_number(&s, "SELECT count(*) FROM anchor_event WHERE anchor = 'programme_adopted'"), 0);
@@ -397,7 +397,7 @@ TEST(a_programme_is_approved_also_where_its_adoption_was_recorded_by_hand_before
 	struct site s;
 	str proposed;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	s.w.c.today = (struct date){2031, 3, 1};
 	CHECK_INT(site_post(&s, "/duties/RO-01/2031/complete", "completed_on=2031-02-20&reference=").status, 303);
 	proposed = propose(&s, "plain.txt", corpus(&s, "plain.txt"));

@@ -48,7 +48,7 @@ TEST(register_of_resolutions_is_listed_newest_first_or_oldest_first)
 	struct texts newest, oldest;
 	int64_t stored;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	stored = site_number(&s, "SELECT count(*) FROM resolution");
 	CHECK(stored > 2600);
 	newest = walk(&s, S("/resolutions"), "next");
@@ -67,7 +67,7 @@ TEST(pages_of_resolutions_go_back_the_way_they_came)
 					    "/resolutions?year=1993"};
 	struct site s;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	for (size_t i = 0; i < COUNT_OF(lists); i++) {
 		struct texts forward = walk(&s, str_from(lists[i]), "next"), backward;
 		str last = forward.items[forward.count - 1];
@@ -88,7 +88,7 @@ TEST(a_cursor_that_is_no_number_shows_the_first_page_of_resolutions)
 	struct response rs;
 	struct texts expected;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	rs = site_get(&s, "/resolutions");
 	expected = numbers_of(&s, &rs);
 	CHECK_INT((int64_t)expected.count, ROWS_OF_PAGE);
@@ -145,7 +145,7 @@ TEST(filters_of_resolutions_leave_the_same_rows_on_pages_and_in_files)
 	};
 	struct site s;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	for (size_t i = 0; i < COUNT_OF(filters); i++) {
 		str sql = arena_printf(&s.w.arena, "SELECT count(*) FROM resolution r WHERE %s", filters[i].where);
 
@@ -161,7 +161,7 @@ TEST(a_resolution_says_how_often_it_is_cited_and_lists_where)
 	int64_t cited = 0;
 	struct texts links;
 
-	site_open(&s, INIT_DEMO);
+	site_open(&s, DATABASE_DEMO);
 	rs = site_get(&s, "/resolutions.csv?q=1624+%282005%29");
 	CHECK_INT((int64_t)csv_of(&s, &rs)->count, 2);
 	CHECK(num_parse(csv_of(&s, &rs)->items[1].items[4], 1, 1000, &cited));
@@ -190,7 +190,7 @@ TEST(a_resolution_of_the_register_shows_how_it_was_adopted)
 	struct site s;
 	struct response rs;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	rs = site_get(&s, "/resolutions/1373");
 	CHECK_INT(rs.status, 200);
 	CHECK(page_has(&rs, "28 September 2001"));
@@ -213,7 +213,7 @@ TEST(a_resolution_that_the_register_does_not_have_is_not_found)
 	struct site s;
 	struct response rs;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	for (size_t i = 0; i < COUNT_OF(addresses); i++)
 		CHECK_INT(site_get(&s, addresses[i]).status, 404);
 	rs = site_get(&s, "/resolutions?q=9999");
@@ -227,7 +227,7 @@ TEST(a_topic_that_looks_like_a_formula_is_harmless_in_files)
 	struct site s;
 	struct response rs;
 
-	site_open(&s, INIT_REAL);
+	site_open(&s, DATABASE_REAL);
 	site_sql(&s, "UPDATE resolution SET topic = '@SUM(A1)', topic_folded = 'odd' WHERE id = 1373");
 	rs = site_get(&s, "/resolutions.csv?q=odd&year=2001");
 	CHECK_INT((int64_t)csv_of(&s, &rs)->count, 2);
