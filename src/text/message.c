@@ -1,5 +1,7 @@
 #include "text/message.h"
 
+#include "base/num.h"
+
 #include "text/message_tables.h"
 
 static const struct message_entry *entry_find(const char *id)
@@ -93,10 +95,21 @@ static bool is_right_to_left(const char *text)
 	return false;
 }
 
+/* Whether a text holds what a right-to-left sentence would put into another order: Latin letters, strokes, hyphens. */
+static bool turns_round(str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (is_alpha(text.p[i]) || text.p[i] == '-' || text.p[i] == '/')
+			return true;
+	return false;
+}
+
 /* Between isolates (U+2068, U+2069) a day, a symbol or a path keeps its own direction inside a right-to-left sentence.
  */
-static void put_argument(struct buf *b, str argument, bool isolated)
+static void put_argument(struct buf *b, str argument, bool right_to_left)
 {
+	bool isolated = right_to_left && turns_round(argument);
+
 	if (isolated)
 		buf_lit(b, "\xE2\x81\xA8");
 	buf_puts(b, argument);

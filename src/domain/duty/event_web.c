@@ -23,7 +23,9 @@ static enum code list(struct request *rq, struct response *rs)
 				.may_record = may_record(c)};
 	struct anchor_list_row *rows;
 
-	TRY(anchor_list(c, &(struct anchor_list_in){.language = language_of(c)}, &rows, &v.row_count));
+	TRY(anchor_list(c,
+			&(struct anchor_list_in){.language = language_of(c), .on_day = date_format(c->arena, c->today)},
+			&rows, &v.row_count));
 	v.rows = rows;
 	events_page(&rs->out, &v);
 	return OK;
@@ -138,7 +140,11 @@ static enum code event_fill(struct request *rq, struct event_view *v)
 	struct anchor_corrections_row *corrections;
 	size_t n;
 
-	TRY(anchor_list(c, &(struct anchor_list_in){.language = language_of(c), .with_id = true, .id = rq->number[0]},
+	TRY(anchor_list(c,
+			&(struct anchor_list_in){.language = language_of(c),
+						 .on_day = date_format(c->arena, c->today),
+						 .with_id = true,
+						 .id = rq->number[0]},
 			&rows, &n));
 	if (n == 0)
 		return fail(c, ERR_NOT_FOUND, N_("There is no such record, or you may not see it."));

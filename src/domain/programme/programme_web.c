@@ -259,7 +259,7 @@ static enum code import(struct request *rq, struct response *rs)
 		return see_other(rq, rs, "/programmes/proposed/%lld", (long long)imported.edition_id);
 	if ((code != ERR_INPUT && code != ERR_CONFLICT && code != ERR_TOO_LARGE) || !db_can_read_on(c))
 		return code;
-	rs->status = 422;
+	rs->status = code == ERR_CONFLICT ? 409 : 422;
 	import_show(rq, rs);
 	return OK;
 }

@@ -31,17 +31,18 @@ static bool oldest_first(const struct request *rq)
 }
 
 /* The cursor is a resolution's number, and numbers fall or rise with the order. */
-static void cursor_apply(const struct listing *l, struct resolution_list_in *in)
+static void cursor_apply(struct listing *l, struct resolution_list_in *in)
 {
-	bool rising = oldest_first(l->rq) != l->backward;
 	int64_t number;
+	bool rising, has_cursor = num_parse(l->backward ? l->before : l->after, 1, INT32_MAX, &number);
 
+	if (!has_cursor)
+		listing_restart(l);
+	rising = oldest_first(l->rq) != l->backward;
 	in->order = rising ? RESOLUTION_LIST_ORDER_OLDEST : RESOLUTION_LIST_ORDER_NEWEST;
-	if (!num_parse(l->backward ? l->before : l->after, 1, INT32_MAX, &number))
-		return;
-	in->with_after_id = rising;
-	in->with_before_id = !rising;
-	in->after_id = in->before_id = number;
+	in->with_after_id = has_cursor && rising;
+	in->with_before_id = has_cursor && !rising;
+	in->after_id = in->before_id = has_cursor ? number : 0;
 }
 
 static enum code theme_options(struct ctx *c, const struct option **out, size_t *count)
