@@ -1,0 +1,98 @@
+/* What the parts of the benchmark share: programs run on a core, one request or many over HTTP, databases to measure.
+ */
+#ifndef BENCH_BENCH_H
+#define BENCH_BENCH_H
+
+#include "base/base.h"
+#include "base/ctx.h"
+
+#include <sys/types.h>
+
+/* Servers run on one core; what asks them, and this program, on another. */
+enum { CORE_SERVER = 0, CORE_CLIENT = 1 };
+
+/* Writes what failed and ends the program; a database server that was started is stopped by atexit. */
+_Noreturn void bench_give_up(const char *what);
+
+/* Keeps this thread, and what it starts, to a core. Nothing happens on a machine with one core. */
+void core_keep(int core);
+
+int64_t time_us(void);
+
+/*
+ * Starts a program on the server's core. argv ends in NULL; what it writes to standard output and standard error is
+ * added to the files, which may be "/dev/null".
+ */
+pid_t process_start(const char *const *argv, const char *out, const char *log);
+
+/* Waits for the end and returns the exit code; ends this program where it died of a signal. */
+int process_wait(pid_t pid);
+
+/* Runs a program to its end; ends this program where that failed. */
+void process_run(const char *const *argv, const char *out, const char *log);
+
+/* SIGTERM, and wait. */
+void process_stop(pid_t pid);
+
+/* A number in kB of /proc/PID/status, as for "VmRSS:"; 0 where there is none. */
+int64_t process_status_kb(pid_t pid, const char *key);
+
+/* The first bytes of a file as text, without white space at its ends. */
+str file_text(struct arena *a, const char *path);
+
+void file_copy(const char *from, const char *to);
+
+/* A port of 127.0.0.1 that nobody listens on. */
+int port_free(void);
+
+struct reply {
+	int status; /* 0 where nothing answers */
+	str head, body;
+};
+
+/* One request on a connection of its own. method_and_target as in "GET /sign-in", fields each ended by CR LF. */
+struct reply http_ask(struct arena *a, int port, str method_and_target, str fields, str body);
+
+/* Asks for a path every fraction of a millisecond until it is answered with 200; ends the program after ten seconds. */
+struct reply http_wait(struct arena *a, int port, const char *path, str fields);
+
+struct load {
+	int port, connections;
+	str path, cookie;
+	int64_t run_us;
+};
+
+struct load_result {
+	double per_second;
+	int64_t failures; /* answers other than 200 */
+	int64_t p50_us, p99_us;
+};
+
+/* Asks for one path on connections that are kept open, each again as soon as it is answered. */
+struct load_result load_run(const struct load *load);
+
+/* An engine's own way to change a database and look into it. */
+struct engine {
+	const char *name;
+	void (*script)(const char *location, const char *sql);
+
+	/* The first value of the first row. */
+	str (*value)(struct arena *a, const char *location, const char *sql);
+	const char *multiply; /* SQL that brings the register to 200,000 rows */
+};
+
+extern const struct engine engine_sqlite, engine_postgres;
+
+/* SQL that cuts the register to the 2,000 newest rows, for both engines. */
+extern const char data_cut[];
+
+/* Copies the newest edition of a year and all that belongs to it into another file, in one transaction. */
+void data_copy_edition(const char *from, const char *to);
+
+/* The time that a query of the program takes in a transaction of its own, the median of several, on this core. */
+int64_t data_time(const char *location, enum code (*ask)(struct ctx *c));
+
+/* Sorts, and returns the middle one. */
+int64_t median_us(int64_t *values, size_t count);
+
+#endif

@@ -1,0 +1,564 @@
+/*
+ * The benchmark: each figure of the program as a ratio against a floor program, measured in turns in the same run, so
+ * that a slow or busy machine slows both. It exits with 0 whatever the figures are: it informs, and is no test.
+ */
+#include "bench/bench.h"
+
+#include "base/num.h"
+#include "resolution_sql.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum {
+	ROUNDS = 3,
+	ROUND_US = 1000 * 1000,
+	WARM_US = 150 * 1000,
+	IMPORTS = 9,
+	STARTS = 5,
+	LAST_PAGE = 200,
+	PAGE_ROWS = 50
+};
+
+struct bench {
+	struct arena arena;
+	const char *stocktake, *floors[2]; /* programs */
+	const char *root;		   /* of the sources */
+	char directory[64];
+	const char *log;
+};
+
+/* One database, served by the program and by the floor at the same time. */
+struct site {
+	struct bench *bench;
+	const struct engine *engine;
+	const char *location, *rows; /* rows as in "2,000" */
+	const char *floor;	     /* program */
+	const char *workers;
+	pid_t product, floor_server;
+	int port, floor_port;
+	str cookie, floor_cookie;
+};
+
+struct pair {
+	double product, product_best, floor, floor_best;
+};
+
+static const char *text(struct bench *b, const char *format, const char *value)
+{
+	struct buf out = {.arena = &b->arena};
+	str rest = str_from(format), before = str_cut(&rest, '%');
+
+	buf_puts(&out, before);
+	buf_puts(&out, str_from(value));
+	buf_puts(&out, rest);
+	return arena_str(&b->arena, buf_str(&out)).p;
+}
+
+static const char *place(struct bench *b, const char *name)
+{
+	return arena_printf(&b->arena, "%s/%s", b->directory, name).p;
+}
+
+static void heading(void)
+{
+	printf("%-52s %18s %18s %6s  %-8s %s\n", "figure", "program (best)", "floor (best)", "ratio", "goal", "");
+}
+
+/* goal is empty where there is none. */
+static void line(const char *figure, const char *product, const char *floor, const char *ratio, const char *goal,
+		 bool met)
+{
+	printf("%-52s %18s %18s %6s  %-8s %s\n", figure, product, floor, ratio, goal,
+	       goal[0] == '\0' ? "" : (met ? "ok" : "misses"));
+	fflush(stdout);
+}
+
+static const char *rate(struct bench *b, double median, double best)
+{
+	return arena_printf(&b->arena, "%.0f/s (%.0f)", median, best).p;
+}
+
+static const char *milliseconds(struct bench *b, int64_t us)
+{
+	return arena_printf(&b->arena, "%.2f ms", (double)us / 1000).p;
+}
+
+static const char *quotient(struct bench *b, double ratio)
+{
+	return arena_printf(&b->arena, "%.2f", ratio).p;
+}
+
+static pid_t serve(struct bench *b, const char *location, const char *workers, int port)
+{
+	const char *listen = arena_printf(&b->arena, "127.0.0.1:%d", port).p;
+
+	return process_start((const char *const[]){b->stocktake, "serve", "--db", location, "--listen", listen,
+						   "--workers", workers, NULL},
+			     "/dev/null", b->log);
+}
+
+/* The value of a cookie that a head sets, with its name: "stocktake=...". */
+static str cookie_of(str head, str name)
+{
+	while (head.p) {
+		str row = str_cut(&head, '\n'), pair;
+
+		if (!str_starts(row, S("Set-Cookie: ")))
+			continue;
+		row = str_slice(row, 12, row.n);
+		pair = str_trim(str_cut(&row, ';'));
+		if (str_starts(pair, name))
+			return pair;
+	}
+	return S("");
+}
+
+static str between(str s, str before, char end)
+{
+	size_t at = str_find(s, before, 0);
+	str rest;
+
+	if (at == SIZE_MAX)
+		return S("");
+	rest = str_slice(s, at + before.n, s.n);
+	return str_cut(&rest, end);
+}
+
+/* Signs in as people do, with what the page of the demonstration shows. */
+static str sign_in(struct bench *b, int port)
+{
+	struct arena *a = &b->arena;
+	struct reply page = http_wait(a, port, "/sign-in", S(""));
+	str visitor = cookie_of(page.head, S("stocktake_pre="));
+	str token = between(page.body, S("name=\"csrf\" value=\""), '"');
+	str password = between(page.body, S("name=\"password\" value=\""), '"');
+	str fields = arena_printf(a, "Cookie: %.*s\r\nContent-Type: application/x-www-form-urlencoded\r\n",
+				  STR_ARG(visitor));
+	str body = arena_printf(a, "login=member&password=%.*s&csrf=%.*s", STR_ARG(password), STR_ARG(token));
+	struct reply answer = http_ask(a, port, S("POST /sign-in"), fields, body);
+	str cookie = cookie_of(answer.head, S("stocktake="));
+
+	if (answer.status != 303 || cookie.n == 0)
+		bench_give_up("signing in");
+	return cookie;
+}
+
+static str cookie_field(struct bench *b, str cookie)
+{
+	return arena_printf(&b->arena, "Cookie: %.*s\r\n", STR_ARG(cookie));
+}
+
+/* The floor's pages are as long as the program's. */
+static void site_open(struct site *s)
+{
+	struct bench *b = s->bench;
+	struct arena *a = &b->arena;
+	struct reply page;
+
+	s->port = port_free();
+	s->product = serve(b, s->location, s->workers, s->port);
+	s->cookie = sign_in(b, s->port);
+	page = http_wait(a, s->port, "/resolutions", cookie_field(b, s->cookie));
+	s->floor_cookie = arena_printf(a, "floor=%s",
+				       s->engine->value(a, s->location, "SELECT token_hash FROM session LIMIT 1").p);
+	s->floor_port = port_free();
+	s->floor_server =
+		process_start((const char *const[]){s->floor, s->location, arena_printf(a, "%d", s->floor_port).p,
+						    s->workers, arena_printf(a, "%zu", page.body.n).p, NULL},
+			      "/dev/null", b->log);
+	page = http_wait(a, s->floor_port, "/", cookie_field(b, s->floor_cookie));
+}
+
+static void site_close(struct site *s)
+{
+	process_stop(s->product);
+	process_stop(s->floor_server);
+}
+
+static double load_must(const struct load *load)
+{
+	struct load_result result = load_run(load);
+
+	if (result.failures)
+		bench_give_up(load->path.p);
+	return result.per_second;
+}
+
+static void sort(double *values, size_t count)
+{
+	for (size_t i = 1; i < count; i++)
+		for (size_t j = i; j > 0 && values[j] < values[j - 1]; j--) {
+			double smaller = values[j];
+
+			values[j] = values[j - 1];
+			values[j - 1] = smaller;
+		}
+}
+
+/* Program and floor in turns. */
+static struct pair measure(const struct site *s, str path, str floor_path)
+{
+	struct load product = {.port = s->port, .connections = 16, .path = path, .cookie = s->cookie};
+	struct load floor = {.port = s->floor_port, .connections = 16, .path = floor_path, .cookie = s->floor_cookie};
+	double products[ROUNDS], floors[ROUNDS];
+
+	product.run_us = floor.run_us = WARM_US;
+	load_must(&product);
+	load_must(&floor);
+	product.run_us = floor.run_us = ROUND_US;
+	for (int i = 0; i < ROUNDS; i++) {
+		products[i] = load_must(&product);
+		floors[i] = load_must(&floor);
+	}
+	sort(products, ROUNDS);
+	sort(floors, ROUNDS);
+	return (struct pair){products[ROUNDS / 2], products[ROUNDS - 1], floors[ROUNDS / 2], floors[ROUNDS - 1]};
+}
+
+static void pages_line(struct site *s, const char *what, const struct pair *p, const char *goal)
+{
+	struct bench *b = s->bench;
+	double ratio = p->product / p->floor;
+
+	line(arena_printf(&b->arena, "%s, %s rows: %s", s->engine->name, s->rows, what).p,
+	     rate(b, p->product, p->product_best), rate(b, p->floor, p->floor_best), quotient(b, ratio), goal,
+	     ratio >= 0.75);
+}
+
+static enum code count_all(struct ctx *c)
+{
+	struct resolution_count_row row;
+
+	return resolution_count(c, &(struct resolution_count_in){0}, &row);
+}
+
+static enum code count_containing(struct ctx *c)
+{
+	struct resolution_count_row row;
+
+	return resolution_count(c, &(struct resolution_count_in){.with_contains = true, .contains = S("terror")}, &row);
+}
+
+static enum code list_containing(struct ctx *c)
+{
+	struct resolution_list_row *rows;
+	size_t count;
+
+	return resolution_list(
+		c, &(struct resolution_list_in){.with_contains = true, .contains = S("terror"), .limit = PAGE_ROWS + 1},
+		&rows, &count);
+}
+
+static void query_line(struct site *s, const char *what, int64_t us)
+{
+	struct bench *b = s->bench;
+
+	line(arena_printf(&b->arena, "%s, %s rows: %s", s->engine->name, s->rows, what).p, milliseconds(b, us), "", "",
+	     "", true);
+}
+
+/* The floor counts nothing, so that the goal is for the page without its count, whose time is told apart. */
+static struct pair without_count(const struct pair *p, int64_t count_us)
+{
+	struct pair rest = *p;
+
+	rest.product = 1 / (1 / p->product - (double)count_us / 1e6);
+	rest.product_best = 1 / (1 / p->product_best - (double)count_us / 1e6);
+	return rest;
+}
+
+static struct pair first_page(struct site *s)
+{
+	struct pair p = measure(s, S("/resolutions"), S("/")), rest;
+	int64_t count_us = data_time(s->location, count_all);
+
+	rest = without_count(&p, count_us);
+	pages_line(s, "page 1 as served", &p, "");
+	query_line(s, "the count on it", count_us);
+	pages_line(s, "page 1 without its count", &rest, ">= 0.75");
+	return p;
+}
+
+static void last_page(struct site *s, const struct pair *first)
+{
+	struct bench *b = s->bench;
+	str sql = arena_printf(&b->arena, "SELECT id FROM resolution ORDER BY id DESC LIMIT 1 OFFSET %d",
+			       (LAST_PAGE - 1) * PAGE_ROWS - 1);
+	str id = s->engine->value(&b->arena, s->location, sql.p);
+	struct pair p = measure(s, arena_printf(&b->arena, "/resolutions?after=%s", id.p),
+				arena_printf(&b->arena, "/?after=%s", id.p));
+	double ratio = p.product / first->product;
+
+	pages_line(s, "page 200 as served", &p, "");
+	line(arena_printf(&b->arena, "%s, %s rows: page 200 against page 1", s->engine->name, s->rows).p,
+	     rate(b, p.product, p.product_best), rate(b, first->product, first->product_best), quotient(b, ratio),
+	     ">= 0.9", ratio >= 0.9);
+}
+
+static void search_page(struct site *s)
+{
+	struct pair p = measure(s, S("/resolutions?q=terror"), S("/"));
+
+	pages_line(s, "page 1 of a search (q=)", &p, "");
+	query_line(s, "the rows of a search", data_time(s->location, list_containing));
+	query_line(s, "the count of a search", data_time(s->location, count_containing));
+}
+
+static void site_measure(struct site *s, bool full)
+{
+	struct pair first;
+
+	site_open(s);
+	first = first_page(s);
+	if (full) {
+		last_page(s, &first);
+		search_page(s);
+	}
+	site_close(s);
+}
+
+static void init(struct bench *b, const char *location)
+{
+	process_run((const char *const[]){b->stocktake, "init", "--db", location, "--demo", NULL}, "/dev/null", b->log);
+}
+
+static struct site site_of(struct bench *b, const struct engine *engine, const char *location, const char *rows)
+{
+	bool postgres = engine == &engine_postgres;
+
+	return (struct site){.bench = b,
+			     .engine = engine,
+			     .location = location,
+			     .rows = rows,
+			     .floor = b->floors[postgres],
+			     /* One for the core; while a server on the same core works, others can. */
+			     .workers = postgres ? "4" : "1"};
+}
+
+static void lists_sqlite(struct bench *b)
+{
+	struct site small = site_of(b, &engine_sqlite, place(b, "small.db"), "2,000");
+	struct site full = site_of(b, &engine_sqlite, place(b, "full.db"), "200,000");
+
+	init(b, small.location);
+	file_copy(small.location, place(b, "demo.db"));
+	file_copy(small.location, full.location);
+	engine_sqlite.script(small.location, data_cut);
+	engine_sqlite.script(full.location, engine_sqlite.multiply);
+	site_measure(&small, false);
+	site_measure(&full, true);
+}
+
+/* The address with another database: "postgresql:///NAME?host=...". */
+static const char *postgres_address(struct bench *b, str server, const char *name)
+{
+	str rest = server;
+
+	(void)str_cut(&rest, '?');
+	return arena_printf(&b->arena, "postgresql:///%s?%.*s", name, STR_ARG(rest)).p;
+}
+
+static void lists_postgres_on(struct bench *b, str server)
+{
+	struct site small = site_of(b, &engine_postgres, postgres_address(b, server, "small"), "2,000");
+	struct site full = site_of(b, &engine_postgres, postgres_address(b, server, "full_size"), "200,000");
+
+	engine_postgres.script(server.p, "CREATE DATABASE small");
+	init(b, small.location);
+	engine_postgres.script(server.p, "CREATE DATABASE full_size TEMPLATE small");
+	engine_postgres.script(small.location, data_cut);
+	engine_postgres.script(full.location, engine_postgres.multiply);
+	engine_postgres.script(small.location, "VACUUM ANALYZE");
+	engine_postgres.script(full.location, "VACUUM ANALYZE");
+	site_measure(&small, false);
+	site_measure(&full, true);
+}
+
+static int postgres_server(struct bench *b, const char *verb, const char *directory, const char *out)
+{
+	const char *script = text(b, "%/tests/postgres.sh", b->root);
+
+	return process_wait(
+		process_start((const char *const[]){"/bin/sh", script, verb, directory, NULL}, out, b->log));
+}
+
+static void lists_postgres(struct bench *b)
+{
+	const char *directory = place(b, "postgres"), *address = place(b, "address");
+
+	if (postgres_server(b, "start", directory, address) != 0) {
+		printf("PostgreSQL is not installed, or does not start: left out.\n");
+		return;
+	}
+	lists_postgres_on(b, file_text(&b->arena, address));
+	postgres_server(b, "stop", directory, "/dev/null");
+}
+
+/* What the command must do at least: start a process, and write the same rows in one transaction. */
+static int64_t import_floor(const char *imported, const char *copy)
+{
+	int64_t start_us = time_us();
+
+	process_run((const char *const[]){"/bin/true", NULL}, "/dev/null", "/dev/null");
+	data_copy_edition(imported, copy);
+	return time_us() - start_us;
+}
+
+static const char *programme_file(struct bench *b)
+{
+	const char *shared = text(b, "%/../shared/documents/work-programme-2024.txt", b->root);
+
+	return access(shared, R_OK) == 0 ? shared : text(b, "%/tests/corpus/programme/plain.txt", b->root);
+}
+
+/* A copy without the journals of the one before it. */
+static void copy_fresh(struct bench *b, const char *name, const char *to)
+{
+	unlink(text(b, "%-wal", to));
+	unlink(text(b, "%-shm", to));
+	file_copy(place(b, name), to);
+}
+
+static void import_figure(struct bench *b)
+{
+	const char *file = programme_file(b), *copy = place(b, "import.db"), *imported = place(b, "imported.db");
+	int64_t products[IMPORTS], floors[IMPORTS], product_us, floor_us;
+
+	for (int i = 0; i < IMPORTS; i++) {
+		copy_fresh(b, "demo.db", copy);
+		products[i] = time_us();
+		process_run((const char *const[]){b->stocktake, "programme", "import", file, "--year", "2024", "--yes",
+						  "--db", copy, NULL},
+			    "/dev/null", b->log);
+		products[i] = time_us() - products[i];
+		copy_fresh(b, "import.db", imported);
+		copy_fresh(b, "demo.db", copy);
+		floors[i] = import_floor(imported, copy);
+	}
+	product_us = median_us(products, IMPORTS);
+	floor_us = median_us(floors, IMPORTS);
+	line("import of a programme from text", milliseconds(b, product_us), milliseconds(b, floor_us),
+	     quotient(b, (double)product_us / (double)floor_us), "< 50 ms", product_us < 50 * 1000);
+}
+
+static int64_t start_time(struct bench *b, const char *path, bool floor, str cookie)
+{
+	const char *location = place(b, "full.db");
+	int port = port_free();
+	const char *port_text = arena_printf(&b->arena, "%d", port).p;
+	int64_t start_us = time_us();
+	pid_t pid = floor ? process_start((const char *const[]){b->floors[0], location, port_text, "4", "20000", NULL},
+					  "/dev/null", b->log)
+			  : serve(b, location, "4", port);
+
+	http_wait(&b->arena, port, path, cookie);
+	start_us = time_us() - start_us;
+	process_stop(pid);
+	return start_us;
+}
+
+static void start_figures(struct bench *b)
+{
+	str hash = engine_sqlite.value(&b->arena, place(b, "full.db"), "SELECT token_hash FROM session LIMIT 1");
+	str cookie = arena_printf(&b->arena, "Cookie: floor=%s\r\n", hash.p);
+	int64_t healthy[STARTS], pages[STARTS], floors[STARTS], floor_us;
+
+	for (int i = 0; i < STARTS; i++) {
+		healthy[i] = start_time(b, "/healthz", false, S(""));
+		pages[i] = start_time(b, "/sign-in", false, S(""));
+		floors[i] = start_time(b, "/", true, cookie);
+	}
+	floor_us = median_us(floors, STARTS);
+	line("start on 200,000 rows to /healthz", milliseconds(b, median_us(healthy, STARTS)),
+	     milliseconds(b, floor_us), quotient(b, (double)median_us(healthy, STARTS) / (double)floor_us), "", true);
+	line("start on 200,000 rows to the first page", milliseconds(b, median_us(pages, STARTS)),
+	     milliseconds(b, floor_us), quotient(b, (double)median_us(pages, STARTS) / (double)floor_us), "< 100 ms",
+	     median_us(pages, STARTS) < 100 * 1000);
+}
+
+static void memory_line(struct bench *b, const char *figure, int64_t product_kb, int64_t floor_kb, const char *goal)
+{
+	struct arena *a = &b->arena;
+
+	line(figure, arena_printf(a, "%.1f MB", (double)product_kb / 1024).p,
+	     floor_kb ? arena_printf(a, "%.1f MB", (double)floor_kb / 1024).p : "",
+	     floor_kb ? quotient(b, (double)product_kb / (double)floor_kb) : "", goal, product_kb < 80 * 1024);
+}
+
+/* Pages of every kind, more at once than there are workers. */
+static void load_pages(int port, str cookie)
+{
+	static const char *const paths[] = {"/",	   "/resolutions", "/states",
+					    "/programmes", "/duties",	   "/resolutions?q=terror"};
+
+	for (size_t i = 0; i < COUNT_OF(paths); i++)
+		load_must(&(struct load){.port = port,
+					 .connections = 32,
+					 .path = str_from(paths[i]),
+					 .cookie = cookie,
+					 .run_us = ROUND_US / 2});
+}
+
+static void memory_figures(struct bench *b)
+{
+	struct site s = site_of(b, &engine_sqlite, place(b, "full.db"), "200,000");
+	pid_t fresh;
+	int port = port_free();
+
+	s.workers = "4";
+	site_open(&s);
+	/* A process in which no password was ever hashed. */
+	fresh = serve(b, s.location, s.workers, port);
+	http_wait(&b->arena, port, "/healthz", S(""));
+	load_pages(port, s.cookie);
+	load_must(&(struct load){
+		.port = s.floor_port, .connections = 32, .path = S("/"), .cookie = s.floor_cookie, .run_us = ROUND_US});
+	memory_line(b, "memory with 4 workers after load (VmRSS)", process_status_kb(fresh, "VmRSS:"),
+		    process_status_kb(s.floor_server, "VmRSS:"), "");
+	memory_line(b, "memory with 4 workers under load (VmHWM)", process_status_kb(fresh, "VmHWM:"),
+		    process_status_kb(s.floor_server, "VmHWM:"), "< 80 MB");
+	sign_in(b, port);
+	memory_line(b, "the same with one sign-in's argon2id (VmHWM)", process_status_kb(fresh, "VmHWM:"), 0, "");
+	process_stop(fresh);
+	site_close(&s);
+}
+
+static void clean(struct bench *b)
+{
+	process_run((const char *const[]){"/bin/rm", "-rf", b->directory, NULL}, "/dev/null", "/dev/null");
+}
+
+int main(int argc, char **argv)
+{
+	struct bench b = {.directory = "/tmp/stocktake-bench-XXXXXX"};
+	int64_t start_us = time_us();
+
+	if (argc != 5) {
+		fprintf(stderr, "usage: bench STOCKTAKE FLOOR_SQLITE FLOOR_POSTGRES SOURCES\n");
+		return 2;
+	}
+	arena_init(&b.arena, 256 * 1024 * 1024);
+	b.stocktake = argv[1];
+	b.floors[0] = argv[2];
+	b.floors[1] = argv[3];
+	b.root = argv[4];
+	if (!mkdtemp(b.directory))
+		bench_give_up(b.directory);
+	/* Others, such as the owner of a database server, may pass through. */
+	chmod(b.directory, 0711);
+	b.log = place(&b, "log");
+	core_keep(CORE_CLIENT);
+	heading();
+	lists_sqlite(&b);
+	import_figure(&b);
+	start_figures(&b);
+	memory_figures(&b);
+	lists_postgres(&b);
+	clean(&b);
+	printf("%lld seconds\n", (long long)((time_us() - start_us) / 1000000));
+	arena_reset(&b.arena);
+	return 0;
+}
