@@ -230,9 +230,9 @@ static void pages_line(struct site *s, const char *what, const struct pair *p, c
 
 static enum code count_all(struct ctx *c)
 {
-	struct resolution_count_row row;
+	struct resolution_count_all_row row;
 
-	return resolution_count(c, &(struct resolution_count_in){0}, &row);
+	return resolution_count_all(c, &row);
 }
 
 static enum code count_containing(struct ctx *c)

@@ -26,25 +26,57 @@ static str entity(char c)
 	}
 }
 
-static void put_ascii(struct html *o, char c)
-{
-	str escaped = entity(c);
+/* ASCII that stands in HTML as it is: all but control characters and what has an entity. */
+static const bool plain_ascii[128] = {
+	['\t'] = true,
+	['\n'] = true,
+	['\r'] = true,
+	[' ' ... '!'] = true,
+	['#' ... '%'] = true,
+	['(' ... ';'] = true,
+	['='] = true,
+	['?' ... '~'] = true,
+};
 
-	if (escaped.n)
-		buf_puts(&o->body, escaped);
-	else if (!is_ascii_control(c) || c == '\t' || c == '\n' || c == '\r')
-		buf_char(&o->body, c);
+/* 0x80 to 0x9F are control characters; broken UTF-8 reads as U+FFFD. */
+static bool is_plain_point(uint32_t point)
+{
+	return point < 0x80 ? plain_ascii[point] : point > 0x9F && point != 0xFFFD;
+}
+
+/* Where the characters from `at` that stand as they are come to an end. */
+static size_t plain_end(str s, size_t at)
+{
+	size_t next = at;
+
+	while (at < s.n) {
+		unsigned char c = (unsigned char)s.p[at];
+
+		if (c < 0x80)
+			next = at + 1;
+		if (!is_plain_point(c < 0x80 ? c : utf8_next(s, &next)))
+			break;
+		at = next;
+	}
+	return at;
 }
 
 void html_str(struct html *o, str s)
 {
-	for (size_t at = 0; at < s.n;) {
-		char c = s.p[at];
-		uint32_t point = utf8_next(s, &at);
+	size_t at = 0;
 
+	while (at < s.n) {
+		size_t end = plain_end(s, at);
+		uint32_t point;
+
+		buf_puts(&o->body, str_slice(s, at, end));
+		at = end;
+		if (at == s.n)
+			break;
+		point = utf8_next(s, &at);
 		if (point < 0x80)
-			put_ascii(o, c);
-		else if (point > 0x9F) /* 0x80 to 0x9F are control characters */
+			buf_puts(&o->body, entity((char)point));
+		else if (point > 0x9F)
 			utf8_put(&o->body, point);
 	}
 }
