@@ -89,10 +89,73 @@ extern const char data_cut[];
 /* Copies the newest edition of a year and all that belongs to it into another file, in one transaction. */
 void data_copy_edition(const char *from, const char *to);
 
-/* The time that a query of the program takes in a transaction of its own, the median of several, on this core. */
+/* The time that a query of the program takes within a transaction, the median of several, on this core. */
 int64_t data_time(const char *location, enum code (*ask)(struct ctx *c));
 
 /* Sorts, and returns the middle one. */
 int64_t median_us(int64_t *values, size_t count);
+
+struct bench {
+	struct arena arena;
+	const char *stocktake, *floors[2]; /* programs */
+	const char *root;		   /* of the sources */
+	char directory[64];
+	const char *log;
+};
+
+/* One database, served by the program and by the floor at the same time. */
+struct site {
+	struct bench *bench;
+	const struct engine *engine;
+	const char *location, *rows; /* rows as in "2,000" */
+	const char *floor;	     /* program */
+	const char *workers;
+	pid_t product, floor_server;
+	int port, floor_port;
+	str cookie, floor_cookie;
+};
+
+/* Requests in a second: the median of the rounds and the best one. */
+struct pair {
+	double product, product_best, floor, floor_best;
+};
+
+/* Starts the program on a database, listening on a port, with a number of workers. */
+pid_t serve(struct bench *b, const char *location, const char *workers, int port);
+
+/* Signs in as people do, with what the page of the demonstration shows; returns the session's cookie. */
+str sign_in(struct bench *b, int port);
+
+/* A cookie as a field of a head. */
+str cookie_field(struct bench *b, str cookie);
+
+/* Starts both servers and signs in. The floor's pages become as long as the program's list. */
+void site_open(struct site *s);
+
+void site_close(struct site *s);
+
+/* Requests in a second; ends the program where one is not answered with 200. */
+double load_must(const struct load *load);
+
+/* Program and floor in turns. */
+struct pair measure(const struct site *s, str path, str floor_path);
+
+/* format with a value in the place of its "%". */
+const char *text(struct bench *b, const char *format, const char *value);
+
+/* The path of a file in the benchmark's own folder. */
+const char *place(struct bench *b, const char *name);
+
+/* Prints the head of the table. */
+void heading(void);
+
+/* Prints a line of it. goal is empty where there is none, and then met says nothing. */
+void line(const char *figure, const char *product, const char *floor, const char *ratio, const char *goal, bool met);
+
+/* Figures as text: requests in a second, a time in milliseconds, a ratio. */
+const char *rate(struct bench *b, double median, double best);
+const char *milliseconds(struct bench *b, int64_t us);
+const char *milliseconds_best(struct bench *b, int64_t us, int64_t best_us);
+const char *quotient(struct bench *b, double ratio);
 
 #endif

@@ -1,4 +1,5 @@
 #include "base/base.h"
+#include "base/num.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -40,10 +41,9 @@ void buf_char(struct buf *b, char c)
 
 void buf_int(struct buf *b, int64_t i)
 {
-	char digits[24];
-	int n = snprintf(digits, sizeof(digits), "%lld", (long long)i);
+	char digits[NUM_TEXT_MAX];
 
-	buf_put(b, digits, (size_t)n);
+	buf_put(b, digits, num_put(digits, i));
 }
 
 void buf_printf(struct buf *b, const char *format, ...)

@@ -26,22 +26,17 @@ static str entity(char c)
 	}
 }
 
-/* ASCII that stands in HTML as it is: all but control characters and what has an entity. */
-static const bool plain_ascii[128] = {
-	['\t'] = true,
-	['\n'] = true,
-	['\r'] = true,
-	[' ' ... '!'] = true,
-	['#' ... '%'] = true,
-	['(' ... ';'] = true,
-	['='] = true,
-	['?' ... '~'] = true,
-};
-
-/* 0x80 to 0x9F are control characters; broken UTF-8 reads as U+FFFD. */
+/*
+ * May a character stand in HTML as it is? Not those that have an entity, and no control characters but white space;
+ * 0x80 to 0x9F are control characters too. Broken UTF-8 reads as U+FFFD.
+ */
 static bool is_plain_point(uint32_t point)
 {
-	return point < 0x80 ? plain_ascii[point] : point > 0x9F && point != 0xFFFD;
+	char c = (char)point;
+
+	if (point >= 0x80)
+		return point > 0x9F && point != 0xFFFD;
+	return is_ascii_control(c) ? c == '\t' || c == '\n' || c == '\r' : entity(c).n == 0;
 }
 
 /* Where the characters from `at` that stand as they are come to an end. */
