@@ -137,8 +137,12 @@ void site_close(struct site *s);
 /* Requests in a second; ends the program where one is not answered with 200. */
 double load_must(const struct load *load);
 
-/* Program and floor in turns. */
-struct pair measure(const struct site *s, str path, str floor_path);
+/* What is asked of the program, and of the floor, of a site; connections and time are for measure() to fill in. */
+struct load product_load(const struct site *s, str path);
+struct load floor_load(const struct site *s, str path);
+
+/* Both in turns, so that a slow moment of the machine slows both. */
+struct pair measure(struct load product, struct load floor);
 
 /* format with a value in the place of its "%". */
 const char *text(struct bench *b, const char *format, const char *value);

@@ -108,13 +108,11 @@ static void sort(double *values, size_t count)
 		}
 }
 
-struct pair measure(const struct site *s, str path, str floor_path)
+struct pair measure(struct load product, struct load floor)
 {
-	struct load product = {.port = s->port, .connections = CONNECTIONS, .path = path, .cookie = s->cookie};
-	struct load floor = {
-		.port = s->floor_port, .connections = CONNECTIONS, .path = floor_path, .cookie = s->floor_cookie};
 	double products[ROUNDS], floors[ROUNDS];
 
+	product.connections = floor.connections = CONNECTIONS;
 	product.run_us = floor.run_us = WARM_US;
 	load_must(&product);
 	load_must(&floor);
@@ -126,4 +124,14 @@ struct pair measure(const struct site *s, str path, str floor_path)
 	sort(products, ROUNDS);
 	sort(floors, ROUNDS);
 	return (struct pair){products[ROUNDS / 2], products[ROUNDS - 1], floors[ROUNDS / 2], floors[ROUNDS - 1]};
+}
+
+struct load product_load(const struct site *s, str path)
+{
+	return (struct load){.port = s->port, .path = path, .cookie = s->cookie};
+}
+
+struct load floor_load(const struct site *s, str path)
+{
+	return (struct load){.port = s->floor_port, .path = path, .cookie = s->floor_cookie};
 }

@@ -26,30 +26,33 @@ static str entity(char c)
 	}
 }
 
-/*
- * May a character stand in HTML as it is? Not those that have an entity, and no control characters but white space;
- * 0x80 to 0x9F are control characters too. Broken UTF-8 reads as U+FFFD.
- */
-static bool is_plain_point(uint32_t point)
-{
-	char c = (char)point;
+/* The bit of an ASCII character in the half of the set that it belongs to. */
+#define BIT(c) (UINT64_C(1) << ((c)&63))
 
-	if (point >= 0x80)
-		return point > 0x9F && point != 0xFFFD;
-	return is_ascii_control(c) ? c == '\t' || c == '\n' || c == '\r' : entity(c).n == 0;
-}
+/* ASCII that stands in HTML as it is: no control characters but white space, and nothing that has an entity. */
+static const uint64_t plain_ascii[2] = {
+	BIT('\t') | BIT('\n') | BIT('\r') |
+		(UINT64_MAX << ' ' & ~(BIT('&') | BIT('<') | BIT('>') | BIT('"') | BIT('\''))),
+	~BIT(0x7F),
+};
 
-/* Where the characters from `at` that stand as they are come to an end. */
+/* Where the characters from `at` that stand as they are come to an end. Most of all that is shown passes here. */
 static size_t plain_end(str s, size_t at)
 {
-	size_t next = at;
-
 	while (at < s.n) {
 		unsigned char c = (unsigned char)s.p[at];
+		size_t next = at;
+		uint32_t point;
 
-		if (c < 0x80)
-			next = at + 1;
-		if (!is_plain_point(c < 0x80 ? c : utf8_next(s, &next)))
+		if (c < 0x80) {
+			if (!(plain_ascii[c / 64] & BIT(c)))
+				break;
+			at++;
+			continue;
+		}
+		/* 0x80 to 0x9F are control characters; broken UTF-8 reads as U+FFFD. */
+		point = utf8_next(s, &next);
+		if (point <= 0x9F || point == 0xFFFD)
 			break;
 		at = next;
 	}

@@ -167,10 +167,9 @@ static enum code list(struct request *rq, struct response *rs)
 	v.number_column = number_column(&l);
 	v.row_count = listing_arrange(&l, rows, sizeof(*rows), n);
 	v.rows = rows;
-	v.count = listing_count(
-		c, message_plural(c->lang, "%1 resolution", "%1 resolutions", total),
-		message_plural(c->lang, "%1 resolution, %2 shown", "%1 resolutions, %2 shown", total),
-		total, v.row_count);
+	v.count = listing_count(c, message_plural(c->lang, "%1 resolution", "%1 resolutions", total),
+				message_plural(c->lang, "%1 resolution, %2 shown", "%1 resolutions, %2 shown", total),
+				total, v.row_count);
 	v.pager = listing_pager(&l, n, v.row_count ? cursor_of(c, &rows[0]) : S(""),
 				v.row_count ? cursor_of(c, &rows[v.row_count - 1]) : S(""));
 	v.exports = listing_exports(&l);
