@@ -11,7 +11,7 @@
 /* Servers run on one core; what asks them, and this program, on another. */
 enum { CORE_SERVER = 0, CORE_CLIENT = 1 };
 
-/* Writes what failed and ends the program; a database server that was started is stopped by atexit. */
+/* Writes what failed and ends the process; what it started ends with it. */
 _Noreturn void bench_give_up(const char *what);
 
 /* Keeps this thread, and what it starts, to a core. Nothing happens on a machine with one core. */
@@ -20,12 +20,12 @@ void core_keep(int core);
 int64_t time_us(void);
 
 /*
- * Starts a program on the server's core. argv ends in NULL; what it writes to standard output and standard error is
- * added to the files, which may be "/dev/null".
+ * Starts a program on the server's core; it ends when this one does. argv ends in NULL; what it writes to standard
+ * output and standard error is added to the files, which may be "/dev/null".
  */
 pid_t process_start(const char *const *argv, const char *out, const char *log);
 
-/* Waits for the end and returns the exit code; ends this program where it died of a signal. */
+/* Waits for the end and returns the exit code; 128 where a signal ended it. */
 int process_wait(pid_t pid);
 
 /* Runs a program to its end; ends this program where that failed. */

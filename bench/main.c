@@ -7,8 +7,10 @@
 #include "base/num.h"
 #include "resolution_sql.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -203,7 +205,6 @@ static void lists_postgres(struct bench *b)
 		return;
 	}
 	lists_postgres_on(b, file_text(&b->arena, address));
-	postgres_server(b, "stop", directory, "/dev/null");
 }
 
 /* What the command must do at least: start a process, and write the same rows in one transaction. */
@@ -339,15 +340,43 @@ static void memory_figures(struct bench *b)
 	site_close(&s);
 }
 
-static void clean(struct bench *b)
+static void measure_all(struct bench *b)
 {
+	int64_t start_us = time_us();
+
+	core_keep(CORE_CLIENT);
+	heading();
+	lists_sqlite(b);
+	import_figure(b);
+	start_figures(b);
+	memory_figures(b);
+	lists_postgres(b);
+	printf("%lld seconds\n", (long long)((time_us() - start_us) / 1000000));
+}
+
+/* In a process of its own, so that nothing stays behind where it gives up or is interrupted. */
+static int measure_and_clean(struct bench *b)
+{
+	pid_t pid = fork();
+	int code;
+
+	if (pid == 0) {
+		prctl(PR_SET_PDEATHSIG, SIGTERM);
+		measure_all(b);
+		exit(0);
+	}
+	signal(SIGINT, SIG_IGN);
+	code = pid > 0 ? process_wait(pid) : 1;
+	if (access(place(b, "postgres"), F_OK) == 0)
+		postgres_server(b, "stop", place(b, "postgres"), "/dev/null");
 	process_run((const char *const[]){"/bin/rm", "-rf", b->directory, NULL}, "/dev/null", "/dev/null");
+	return code;
 }
 
 int main(int argc, char **argv)
 {
 	struct bench b = {.directory = "/tmp/stocktake-bench-XXXXXX"};
-	int64_t start_us = time_us();
+	int code;
 
 	if (argc != 5) {
 		fprintf(stderr, "usage: bench STOCKTAKE FLOOR_SQLITE FLOOR_POSTGRES SOURCES\n");
@@ -363,15 +392,7 @@ int main(int argc, char **argv)
 	/* Others, such as the owner of a database server, may pass through. */
 	chmod(b.directory, 0711);
 	b.log = place(&b, "log");
-	core_keep(CORE_CLIENT);
-	heading();
-	lists_sqlite(&b);
-	import_figure(&b);
-	start_figures(&b);
-	memory_figures(&b);
-	lists_postgres(&b);
-	clean(&b);
-	printf("%lld seconds\n", (long long)((time_us() - start_us) / 1000000));
+	code = measure_and_clean(&b);
 	arena_reset(&b.arena);
-	return 0;
+	return code;
 }

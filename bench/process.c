@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
 #include <sys/sendfile.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -59,6 +60,7 @@ pid_t process_start(const char *const *argv, const char *out, const char *log)
 	if (pid < 0)
 		bench_give_up("fork");
 	if (pid == 0) {
+		prctl(PR_SET_PDEATHSIG, SIGTERM);
 		core_keep(CORE_SERVER);
 		redirect(STDOUT_FILENO, out);
 		redirect(STDERR_FILENO, log);
@@ -72,9 +74,9 @@ int process_wait(pid_t pid)
 {
 	int status;
 
-	if (waitpid(pid, &status, 0) != pid || !WIFEXITED(status))
-		bench_give_up("a program that was started");
-	return WEXITSTATUS(status);
+	if (waitpid(pid, &status, 0) != pid)
+		bench_give_up("waiting");
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
 }
 
 void process_run(const char *const *argv, const char *out, const char *log)
