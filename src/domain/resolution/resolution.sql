@@ -40,7 +40,7 @@ FROM resolution r
 WHERE true
   [[ AND r.year = :year ]]
   [[ AND EXISTS (SELECT 1 FROM resolution_theme x WHERE x.resolution_id = r.id AND x.theme_code = :theme) ]]
-  [[ AND (replace(r.topic_folded, :contains, '') <> r.topic_folded OR replace(lower(r.symbol), :contains, '') <> lower(r.symbol)) ]]
+  [[ AND (replace(r.topic_folded, :contains, '') <> r.topic_folded OR replace(r.symbol, upper(:contains), '') <> r.symbol) ]]
   [[only_cited: AND {{times_cited}} > 0 ]]
 
 -- name: resolution_list :many

@@ -155,21 +155,22 @@ static enum code list(struct request *rq, struct response *rs)
 	struct listing l = listing_of(rq, "/resolutions", filters);
 	struct resolution_list_in in = selection_of(rq);
 	struct resolution_list_view v = {.page = page_for(rq, message(c->lang, N_("Resolutions")), "resolutions")};
+	struct resolution_count_row total;
 	struct resolution_list_row *rows;
-	int64_t total;
 	size_t n;
 
 	cursor_apply(&l, &in);
 	TRY(resolution_list(c, &in, &rows, &n));
-	TRY(count_shown(c, &in, &total));
+	TRY(count_shown(c, &in, &total.total));
 	TRY(filters_fill(&l, &v));
 	TRY(register_end(c, &v.register_end));
 	v.number_column = number_column(&l);
 	v.row_count = listing_arrange(&l, rows, sizeof(*rows), n);
 	v.rows = rows;
-	v.count = listing_count(c, message_plural(c->lang, "%1 resolution", "%1 resolutions", total),
-				message_plural(c->lang, "%1 resolution, %2 shown", "%1 resolutions, %2 shown", total),
-				total, v.row_count);
+	v.count = listing_count(
+		c, message_plural(c->lang, "%1 resolution", "%1 resolutions", total.total),
+		message_plural(c->lang, "%1 resolution, %2 shown", "%1 resolutions, %2 shown", total.total),
+		total.total, v.row_count);
 	v.pager = listing_pager(&l, n, v.row_count ? cursor_of(c, &rows[0]) : S(""),
 				v.row_count ? cursor_of(c, &rows[v.row_count - 1]) : S(""));
 	v.exports = listing_exports(&l);
