@@ -239,14 +239,14 @@ static int parse_fail(struct arena *a, str input, struct buf *output)
 }
 
 static const struct parser parsers[] = {
-	{"test-reverse", parse_reverse, BODY_BYTES},
-	{"test-open", parse_open, 100},
-	{"test-inheritance", parse_inheritance, 100},
-	{"test-crash", parse_crash, 100},
-	{"test-socket", parse_socket, 100},
-	{"test-for-ever", parse_for_ever, 100},
-	{"test-close-and-stay", parse_close_and_stay, 100},
-	{"test-fail", parse_fail, 100},
+	{.format = "test-reverse", .run = parse_reverse, .input_limit_bytes = BODY_BYTES},
+	{.format = "test-open", .run = parse_open, .input_limit_bytes = 100},
+	{.format = "test-inheritance", .run = parse_inheritance, .input_limit_bytes = 100},
+	{.format = "test-crash", .run = parse_crash, .input_limit_bytes = 100},
+	{.format = "test-socket", .run = parse_socket, .input_limit_bytes = 100},
+	{.format = "test-for-ever", .run = parse_for_ever, .input_limit_bytes = 100},
+	{.format = "test-close-and-stay", .run = parse_close_and_stay, .input_limit_bytes = 100},
+	{.format = "test-fail", .run = parse_fail, .input_limit_bytes = 100},
 	{0},
 };
 
