@@ -1,222 +1,207 @@
 /* The text of a PDF, page by page, made into what programme_read() takes. */
-#include "domain/programme/programme_file.h"
+#include "domain/programme/programme_pages.h"
 
 #include "base/num.h"
+#include "base/utf8.h"
 
-enum { PROBES_MAX = 64, EVIDENCE_MIN = 2 };
+#include <stdlib.h>
 
-/* The words of a document: a set with open addressing, whose words lie in the text. */
-struct words {
-	str *slots;
-	size_t capacity; /* a power of two */
+enum { EDGE_LINES = 4, REPEATS_MIN = 3, WIDTH_MIN = 40, SLACK = 6 };
+
+static struct page_lines lines_cut(struct arena *a, str text)
+{
+	struct page_lines lines = {0};
+	size_t page = 0;
+
+	for (size_t start = 0, i = 0; i <= text.n; i++) {
+		struct page_line *line;
+		str raw = str_slice(text, start, i);
+
+		if (i < text.n && text.p[i] != '\n' && text.p[i] != '\f')
+			continue;
+		while (raw.n > 0 && is_space(raw.p[raw.n - 1]))
+			raw.n--;
+		line = vec_push(a, &lines);
+		*line = (struct page_line){str_trim(raw), page, utf8_length(raw), false,
+					   i < text.n && text.p[i] == '\f'};
+		page += line->ends_page;
+		start = i + 1;
+	}
+	return lines;
+}
+
+/* A line at the edge of a page, as it is compared with those of other pages. */
+struct edge {
+	str key;
+	size_t line, page;
 };
 
-/* A word cut at the end of a line: "pro-" and "gramme". */
-struct cut {
-	size_t hyphen_at, hyphen_bytes;
-	str left, right;
-};
-
-struct cuts {
-	struct cut *items;
+struct edges {
+	struct edge *items;
 	size_t count, capacity;
 };
 
-static bool is_letter(char c)
+/*
+ * White space is one space. A number is '#', since pages and times differ, but not in a line with brackets: lines of a
+ * list of resolutions are alike.
+ */
+static str edge_key(struct arena *a, str text)
 {
-	return is_alpha(c) || (unsigned char)c >= 0x80;
-}
+	struct buf key = {.arena = a};
+	bool masked = !memchr(text.p, '(', text.n) && !memchr(text.p, ')', text.n);
 
-static uint64_t hash_of(const str *parts, size_t count)
-{
-	uint64_t hash = UINT64_C(14695981039346656037);
+	for (size_t i = 0; i < text.n; i++) {
+		char c = is_space(text.p[i]) ? ' ' : masked && is_digit(text.p[i]) ? '#' : text.p[i];
 
-	for (size_t i = 0; i < count; i++)
-		for (size_t at = 0; at < parts[i].n; at++)
-			hash = (hash ^ (unsigned char)parts[i].p[at]) * UINT64_C(1099511628211);
-	return hash ^ hash >> 32;
-}
-
-static bool is_made_of(str word, const str *parts, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (!str_starts(word, parts[i]))
-			return false;
-		word = str_slice(word, parts[i].n, word.n);
+		if ((c == ' ' || c == '#') && key.n > 0 && key.p[key.n - 1] == c)
+			continue;
+		buf_char(&key, c);
 	}
-	return word.n == 0;
+	return buf_str(&key);
 }
 
-/* The slot that holds the word made of these parts, or the empty one where it belongs; NULL where it is crowded. */
-static str *slot_find(const struct words *words, const str *parts, size_t count)
+/* The first or the last lines of each page that are not empty, going over the lines in one direction. */
+static struct edges edges_collect(struct arena *a, const struct page_lines *lines, bool from_end)
 {
-	size_t at = (size_t)hash_of(parts, count);
+	struct edges edges = {0};
+	size_t page = SIZE_MAX, taken = 0;
 
-	for (int probe = 0; probe < PROBES_MAX; probe++, at++) {
-		str *slot = &words->slots[at & (words->capacity - 1)];
+	for (size_t i = 0; i < lines->count; i++) {
+		size_t at = from_end ? lines->count - 1 - i : i;
+		const struct page_line *line = &lines->items[at];
 
-		if (!slot->p || is_made_of(*slot, parts, count))
-			return slot;
+		if (line->page != page)
+			taken = 0;
+		page = line->page;
+		if (line->text.n > 0 && taken++ < EDGE_LINES)
+			*(struct edge *)vec_push(a, &edges) = (struct edge){edge_key(a, line->text), at, page};
 	}
-	return NULL;
+	return edges;
 }
 
-static void words_add(const struct words *words, str word)
+static int compare_edges(const void *left, const void *right)
 {
-	str *slot = word.n ? slot_find(words, &word, 1) : NULL;
+	const struct edge *l = left, *r = right;
+	int order = str_cmp(l->key, r->key);
 
-	if (slot)
-		*slot = word;
+	return order != 0 ? order : (l->line > r->line) - (l->line < r->line);
 }
 
-static bool words_have(const struct words *words, const str *parts, size_t count)
+/* On how many pages the line stands whose edges begin at from; *to is behind the last. */
+static size_t pages_with(const struct edges *edges, size_t from, size_t *to)
 {
-	const str *slot = slot_find(words, parts, count);
+	size_t pages = 0, last = SIZE_MAX;
 
-	return slot && slot->p;
+	for (*to = from; *to < edges->count && str_eq(edges->items[*to].key, edges->items[from].key); ++*to) {
+		pages += edges->items[*to].page != last;
+		last = edges->items[*to].page;
+	}
+	return pages;
 }
 
-/* "-" or U+2010 at that place: its bytes, or 0. */
-static size_t hyphen_at(str text, size_t at)
+/* Drops what stands at the edge of many pages, from the edge inwards up to the first line that does not. */
+static void edges_drop(struct arena *a, struct page_lines *lines, bool from_end)
 {
-	str rest = str_slice(text, at, at + 3);
+	struct edges edges = edges_collect(a, lines, from_end);
+	size_t pages = lines->count ? lines->items[lines->count - 1].page + 1 : 0;
+	size_t least = pages / 4 > REPEATS_MIN ? pages / 4 : REPEATS_MIN, page = SIZE_MAX;
+	bool *repeated = arena_new(a, bool, lines->count + 1), inside = true;
 
-	if (str_starts(rest, S("-")))
-		return 1;
-	return str_eq(rest, S("\xE2\x80\x90")) ? 3 : 0;
+	if (edges.count)
+		qsort(edges.items, edges.count, sizeof(*edges.items), compare_edges);
+	for (size_t from = 0, to; from < edges.count; from = to) {
+		bool often = pages_with(&edges, from, &to) >= least;
+
+		for (size_t i = from; i < to; i++)
+			repeated[edges.items[i].line] = often;
+	}
+	for (size_t i = 0; i < lines->count; i++) {
+		size_t at = from_end ? lines->count - 1 - i : i;
+		struct page_line *line = &lines->items[at];
+
+		inside = inside || line->page != page;
+		page = line->page;
+		inside = inside && (line->text.n == 0 || repeated[at]);
+		line->dropped = line->dropped || inside;
+	}
 }
 
-static size_t word_end(str text, size_t at)
+static int compare_widths(const void *left, const void *right)
 {
-	while (at < text.n && is_letter(text.p[at]) && !hyphen_at(text, at))
-		at++;
-	return at;
+	size_t l = *(const size_t *)left, r = *(const size_t *)right;
+
+	return (l > r) - (l < r);
 }
 
-/* Where the next line begins, if it follows on this page; 0 otherwise. */
-static size_t next_line(str text, size_t at)
+/* How wide lines of running text are, of which most are full. 0 where there are none. */
+static size_t text_width(struct arena *a, const struct page_lines *lines)
 {
-	while (at < text.n && (text.p[at] == ' ' || text.p[at] == '\r'))
-		at++;
-	if (at >= text.n || text.p[at] != '\n')
+	size_t *widths = arena_new(a, size_t, lines->count + 1), count = 0;
+
+	for (size_t i = 0; i < lines->count; i++)
+		if (!lines->items[i].dropped && lines->items[i].width >= WIDTH_MIN)
+			widths[count++] = lines->items[i].width;
+	if (count == 0)
 		return 0;
-	at++;
-	while (at < text.n && text.p[at] == ' ')
-		at++;
-	return at < text.n ? at : 0;
+	qsort(widths, count, sizeof(*widths), compare_widths);
+	return widths[count / 2];
 }
 
 /*
- * Goes over all words, those with inner hyphens as one and in their parts, and collects those cut at the end of a line
- * that go on in small letters.
+ * Where no space is left between paragraphs: a sentence ends, and the first word of the next line would have had room
+ * behind it.
  */
-static struct cuts words_walk(struct arena *a, str text, const struct words *words)
+static bool ends_paragraph(const struct page_line *line, size_t width)
 {
-	struct cuts cuts = {0};
-	size_t whole = 0;
-	bool fragment = false; /* the second half of a cut word */
+	const struct page_line *next = line + 1;
+	str rest = next->text, word = str_cut(&rest, ' ');
+	char last = line->text.n ? line->text.p[line->text.n - 1] : ' ';
 
-	for (size_t at = 0; at < text.n;) {
-		size_t end = word_end(text, at), hyphen = end < text.n ? hyphen_at(text, end) : 0;
-		size_t next = hyphen ? next_line(text, end + hyphen) : 0;
-
-		if (end == at) {
-			at++;
-			whole = at;
-			fragment = false;
-			continue;
-		}
-		if (next && is_lower(text.p[next])) {
-			*(struct cut *)vec_push(a, &cuts) = (struct cut){end, hyphen, str_slice(text, at, end),
-									 str_slice(text, next, word_end(text, next))};
-		} else if (!fragment) {
-			words_add(words, str_slice(text, at, end));
-			words_add(words, str_slice(text, whole, end));
-		}
-		fragment = next && is_lower(text.p[next]);
-		at = next ? next : end + hyphen;
-		whole = hyphen == 1 && !next ? whole : at;
-	}
-	return cuts;
-}
-
-static str lowered(struct arena *a, str text)
-{
-	char *p = arena_alloc(a, text.n + 1);
-
-	for (size_t i = 0; i < text.n; i++)
-		p[i] = to_lower(text.p[i]);
-	return (str){p, text.n};
-}
-
-/* A hyphen of the word itself is found in the same word elsewhere; one of the line is not, but the whole word is. */
-static bool is_of_line(const struct words *words, const struct cut *cut)
-{
-	const str whole[] = {cut->left, cut->right}, hyphenated[] = {cut->left, S("-"), cut->right};
-
-	return !words_have(words, hyphenated, 3) && words_have(words, whole, 2);
-}
-
-/* In a document that cuts words, two halves of which the second is no word are one. */
-static bool may_be_of_line(const struct words *words, const struct cut *cut)
-{
-	const str hyphenated[] = {cut->left, S("-"), cut->right};
-
-	return !words_have(words, hyphenated, 3) && !words_have(words, &cut->right, 1);
-}
-
-/* Puts soft hyphens, which vanish, where the hyphen is only that of the line. */
-static str hyphens_soften(struct arena *a, str text)
-{
-	struct words words = {.capacity = 1024};
-	struct buf out = {.arena = a};
-	str lower = lowered(a, text);
-	size_t evidence = 0, done = 0;
-	struct cuts cuts;
-
-	while (words.capacity < text.n)
-		words.capacity *= 2;
-	words.slots = arena_new(a, str, words.capacity);
-	cuts = words_walk(a, lower, &words);
-	for (size_t i = 0; i < cuts.count; i++)
-		evidence += is_of_line(&words, &cuts.items[i]);
-	for (size_t i = 0; i < cuts.count; i++) {
-		const struct cut *cut = &cuts.items[i];
-
-		if (!is_of_line(&words, cut) && (evidence < EVIDENCE_MIN || !may_be_of_line(&words, cut)))
-			continue;
-		buf_puts(&out, str_slice(text, done, cut->hyphen_at));
-		buf_lit(&out, "\xC2\xAD");
-		done = cut->hyphen_at + cut->hyphen_bytes;
-	}
-	buf_puts(&out, str_slice(text, done, text.n));
-	return buf_str(&out);
+	return (last == '.' || last == ':') && word.n > 0 && is_upper(word.p[0]) && line->width > 0 &&
+	       line->width + 1 + utf8_length(word) + SLACK < width;
 }
 
 /* Lines that do not count, and one that does at the end of each page: the number of a line is that of its page. */
-static str lines_to_pages(struct arena *a, str text)
+static str lines_join(struct arena *a, const struct page_lines *lines)
 {
 	struct buf out = {.arena = a};
+	size_t width = text_width(a, lines);
 
-	for (size_t i = 0; i < text.n; i++) {
-		if (text.p[i] == '\f')
+	for (size_t i = 0; i < lines->count; i++) {
+		const struct page_line *line = &lines->items[i];
+
+		if (!line->dropped)
+			buf_puts(&out, line->text);
+		if (line->ends_page)
 			buf_lit(&out, "\f\n");
-		else if (text.p[i] != '\r')
-			buf_char(&out, text.p[i] == '\n' ? '\v' : text.p[i]);
+		else
+			buf_char(&out, '\v');
+		if (i + 1 < lines->count && !line->ends_page && !line->dropped && ends_paragraph(line, width))
+			buf_char(&out, '\v');
 	}
 	return buf_str(&out);
+}
+
+static bool refuse(struct programme *out, enum programme_message message)
+{
+	*out = (struct programme){
+		.failed = true,
+		.failure = {.message = message, .part = PART_COUNT, .args = {S("5")}},
+	};
+	return false;
 }
 
 bool programme_read_pages(struct arena *a, str text, struct programme *out)
 {
-	if (str_trim(text).n == 0 || text.n > PROGRAMME_BYTES_MAX) {
-		*out = (struct programme){
-			.failed = true,
-			.failure = {.message = text.n > PROGRAMME_BYTES_MAX ? PROGRAMME_TOO_LARGE : PROGRAMME_SCAN,
-				    .part = PART_COUNT,
-				    .args = {S("5")}},
-		};
-		return false;
-	}
-	return programme_read(a, lines_to_pages(a, hyphens_soften(a, text)), out);
+	struct page_lines lines;
+
+	if (text.n > PROGRAMME_BYTES_MAX)
+		return refuse(out, PROGRAMME_TOO_LARGE);
+	if (str_trim(text).n == 0)
+		return refuse(out, PROGRAMME_SCAN);
+	lines = lines_cut(a, programme_soften_hyphens(a, text));
+	edges_drop(a, &lines, false);
+	edges_drop(a, &lines, true);
+	programme_drop_footnotes(a, &lines);
+	return programme_read(a, lines_join(a, &lines), out);
 }
