@@ -207,7 +207,7 @@ static void options_read(int argc, char **argv)
 int main(int argc, char **argv)
 {
 	if (argc > 1 && strcmp(argv[1], "parse") == 0)
-		return parse_main ? parse_main(argc, argv) : 2;
+		return parse_main ? parse_main(argc - 1, argv + 1) : 2;
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	options_read(argc, argv);
 	crashes_catch();

@@ -284,8 +284,9 @@ static enum code verdict(struct ctx *c, const struct child *child)
 
 static str log_text(struct arena *a, const struct child *child)
 {
-	return arena_printf(a, "parse child: wait status %d: %.*s", child->status, (int)child->logged.n,
-			    child->logged.p ? child->logged.p : "");
+	str logged = str_trim((str){child->logged.p ? child->logged.p : "", child->logged.n});
+
+	return arena_printf(a, "parse child: wait status %d: %.*s", child->status, STR_ARG(logged));
 }
 
 enum code child_convert(struct ctx *c, const char *format, str input, struct child_limits limits,

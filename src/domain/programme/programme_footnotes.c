@@ -17,15 +17,19 @@ static bool starts_with_mark(str line, str mark)
 	return str_starts(line, mark) && rest.n > 1 && rest.p[0] == ' ' && !is_lower(str_trim(rest).p[0]);
 }
 
-/* What a raised number is glued to: a word, or the end of a sentence; not another number. Some stand off at the end. */
-static bool can_carry_mark(str line, size_t at)
+/*
+ * What a raised number is glued to: a word, or the end of a sentence. Behind "3." it is no mark, unless the line ends
+ * with it; there some marks stand off.
+ */
+static bool can_carry_mark(str line, size_t at, bool at_end)
 {
 	char before = at > 0 ? line.p[at - 1] : ' ', earlier = at > 1 ? line.p[at - 2] : ' ';
 
 	if (before == ' ' && earlier == '.')
-		return line.n - at <= 2;
-	return is_alpha(before) || (unsigned char)before >= 0x80 ||
-	       (memchr(".,;:)\"", before, 6) && !is_digit(earlier) && earlier != ' ');
+		return at_end;
+	if (is_alpha(before) || (unsigned char)before >= 0x80)
+		return true;
+	return memchr(".,;:)\"", before, 6) && earlier != ' ' && (at_end || !is_digit(earlier));
 }
 
 static bool can_follow_mark(str line, size_t at)
@@ -37,7 +41,7 @@ static bool can_follow_mark(str line, size_t at)
 static size_t mark_find(str line, str mark)
 {
 	for (size_t at = str_find(line, mark, 0); at != SIZE_MAX; at = str_find(line, mark, at + 1))
-		if (can_carry_mark(line, at) && can_follow_mark(line, at + mark.n))
+		if (can_carry_mark(line, at, at + mark.n == line.n) && can_follow_mark(line, at + mark.n))
 			return at;
 	return SIZE_MAX;
 }

@@ -108,9 +108,9 @@ static size_t next_line(str text, size_t at)
 
 /*
  * Goes over all words, those with inner hyphens as one and in their parts, and collects those cut at the end of a line
- * that go on in small letters.
+ * that go on in small letters. text is what is printed, in small letters.
  */
-static struct cuts words_walk(struct arena *a, str text, const struct words *words)
+static struct cuts words_walk(struct arena *a, str printed, str text, const struct words *words)
 {
 	struct cuts cuts = {0};
 	size_t whole = 0;
@@ -126,14 +126,14 @@ static struct cuts words_walk(struct arena *a, str text, const struct words *wor
 			fragment = false;
 			continue;
 		}
-		if (next && is_lower(text.p[next])) {
+		if (next && is_lower(printed.p[next])) {
 			*(struct cut *)vec_push(a, &cuts) = (struct cut){end, hyphen, str_slice(text, at, end),
 									 str_slice(text, next, word_end(text, next))};
 		} else if (!fragment) {
 			words_add(words, str_slice(text, at, end));
 			words_add(words, str_slice(text, whole, end));
 		}
-		fragment = next && is_lower(text.p[next]);
+		fragment = next && is_lower(printed.p[next]);
 		at = next ? next : end + hyphen;
 		whole = hyphen == 1 && !next ? whole : at;
 	}
@@ -177,7 +177,7 @@ str programme_soften_hyphens(struct arena *a, str text)
 	while (words.capacity < text.n)
 		words.capacity *= 2;
 	words.slots = arena_new(a, str, words.capacity);
-	cuts = words_walk(a, lower, &words);
+	cuts = words_walk(a, text, lower, &words);
 	for (size_t i = 0; i < cuts.count; i++)
 		evidence += is_of_line(&words, &cuts.items[i]);
 	for (size_t i = 0; i < cuts.count; i++) {
