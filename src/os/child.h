@@ -23,4 +23,18 @@ struct child_limits {
  */
 enum code child_parse(struct ctx *c, const char *format, str input, struct child_limits limits, str *output) MUST_USE;
 
+/* What a program wrote, and how it ended. */
+struct child_result {
+	str output, log; /* of standard output, and of standard error 4 KiB at most */
+	int status;	 /* from 0 to 63: its own exit status */
+};
+
+/*
+ * As child_parse(), for a format that a program of the system reads: how that
+ * ended is a result, which only its caller understands. The limit of its input
+ * is the caller's. ERR_NOT_FOUND where the program is not installed.
+ */
+enum code child_convert(struct ctx *c, const char *format, str input, struct child_limits limits,
+			struct child_result *result) MUST_USE;
+
 #endif

@@ -1,7 +1,6 @@
 #include "os/parser.h"
 
 #include "os/file.h"
-#include "os/sandbox.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -58,6 +57,13 @@ static int parser_run(const struct parser *parser, str input)
 	return status;
 }
 
+/* Says why there is no sandbox or no program, and with which exit status the child ends. */
+static int report(const struct err *e)
+{
+	fprintf(stderr, "stocktake: %s: %.*s: %s\n", e->where, STR_ARG(e->detail), strerror(errno));
+	return e->code == ERR_NOT_FOUND ? PARSER_EXIT_NO_PROGRAM : PARSER_EXIT_FAILED;
+}
+
 int parser_child_main(const struct parser *table, int argc, char **argv)
 {
 	const struct parser *parser = argc == 2 ? parser_find(table, argv[1]) : NULL;
@@ -67,10 +73,8 @@ int parser_child_main(const struct parser *table, int argc, char **argv)
 
 	if (!parser)
 		return PARSER_EXIT_USAGE;
-	if (sandbox_enter(&limits, &e) != OK) {
-		fprintf(stderr, "stocktake: %s: %.*s: %s\n", e.where, STR_ARG(e.detail), strerror(errno));
-		return PARSER_EXIT_FAILED;
-	}
+	if (parser->program ? sandbox_execute(&limits, parser->program, &e) != OK : sandbox_enter(&limits, &e) != OK)
+		return report(&e);
 	input = malloc(parser->input_limit_bytes + 1);
 	if (!input)
 		return PARSER_EXIT_NO_MEMORY;

@@ -76,6 +76,14 @@ static struct finding_view finding_of(struct ctx *c, const struct programme_find
 	};
 }
 
+/* All findings of an edition are of one file. */
+static const char *finding_unit(const struct programme_findings_row *rows, size_t n)
+{
+	if (n && str_eq(rows[0].unit, S("page")))
+		return N_("Page");
+	return n && str_eq(rows[0].unit, S("paragraph")) ? N_("Paragraph of the file") : N_("Line");
+}
+
 static enum code findings_fill(struct ctx *c, struct edition_view *v)
 {
 	struct programme_findings_row *rows;
@@ -88,6 +96,7 @@ static enum code findings_fill(struct ctx *c, struct edition_view *v)
 		v->warning_count += findings[i].is_warning;
 	}
 	v->findings = findings;
+	v->finding_unit = finding_unit(rows, v->finding_count);
 	return OK;
 }
 
@@ -209,8 +218,10 @@ static void import_show(struct request *rq, struct response *rs)
 	v.page.narrow = true;
 	v.file = (struct field){
 		.name = "file",
-		.label = message(c->lang, N_("The programme as text or Markdown")),
-		.hint = message(c->lang, N_("Letter, annex and enclosure in one file of at most 5 MB, in UTF-8.")),
+		.label = message(c->lang, N_("The programme as PDF, DOCX, text or Markdown")),
+		.hint = message(c->lang,
+				N_("Letter, annex and enclosure in one file of at most 5 MB. A PDF must hold text: a "
+				   "scan cannot be read. Text must be in UTF-8.")),
 		.err = &c->err,
 	};
 	v.year = (struct field){

@@ -33,6 +33,7 @@ struct edition_view {
 	size_t content_count;
 	const struct finding_view *findings;
 	size_t finding_count, warning_count;
+	const char *finding_unit; /* what counts their places in the file: message id */
 	str csv_href, json_href, text_href;
 };
 
