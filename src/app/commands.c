@@ -8,6 +8,7 @@
 #include "db/migrate.h"
 #include "domain/duty/duty_cli.h"
 #include "domain/programme/programme_cli.h"
+#include "domain/programme/programme_export_cli.h"
 #include "domain/programme/symbol_cli.h"
 #include "http/serve.h"
 #include "os/file.h"
@@ -191,5 +192,6 @@ const struct cli_command app_commands[] = {
 	{0},
 };
 
-const struct cli_command *const command_tables[] = {app_commands, programme_commands, due_commands, symbol_commands,
-						    NULL};
+const struct cli_command *const command_tables[] = {
+	app_commands, programme_commands, programme_export_commands, due_commands, symbol_commands, NULL,
+};
