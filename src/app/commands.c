@@ -6,6 +6,7 @@
 #include "crypto/token.h"
 #include "db/db.h"
 #include "db/migrate.h"
+#include "domain/compare/compare_cli.h"
 #include "domain/duty/duty_cli.h"
 #include "domain/programme/programme_cli.h"
 #include "http/serve.h"
@@ -186,4 +187,4 @@ const struct cli_command app_commands[] = {
 	{0},
 };
 
-const struct cli_command *const command_tables[] = {app_commands, programme_commands, due_commands, NULL};
+const struct cli_command *const command_tables[] = {app_commands, programme_commands, compare_commands, due_commands, NULL};
