@@ -10,8 +10,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double agreement_min = 0.12; /* below, two paragraphs have nothing to do with each other */
-static const double absorbed_min = 0.35;  /* the part of a paragraph's weight that must be found in what took it in */
+static const double agreement_min = 0.13; /* below, two paragraphs have nothing to do with each other */
+static const double absorbed_min = 0.25;  /* the part of a paragraph's weight that must be found in what took it in */
 static const double absorbed_lead = 0.25; /* by how much that must exceed what its present counterpart has of it */
 static const double framing_share = 0.1;
 static const double order_share = 0.01; /* what the same place in the document adds: decides between equals only */

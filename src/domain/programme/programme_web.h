@@ -34,6 +34,8 @@ struct edition_view {
 	const struct finding_view *findings;
 	size_t finding_count, warning_count;
 	str csv_href, json_href, text_href;
+	const int64_t *other_years; /* of which a programme is stored */
+	size_t other_year_count;
 };
 
 struct paragraph_view {
@@ -62,5 +64,11 @@ struct document_view {
 	const struct programme_citing_row *citing;
 	size_t citing_count;
 };
+
+/* The year of the next row that is of an earlier year, in a list from the newest on; 0 where there is none. */
+int64_t programme_year_before(const struct programme_list_row *rows, size_t count, size_t at);
+
+/* "Compare the programmes for 2020 and 2024": what a link of a bare year leads to. */
+str programme_comparison_name(const struct html *o, int64_t before, int64_t after);
 
 #endif
