@@ -7,6 +7,7 @@
 #include "db/db.h"
 #include "db/migrate.h"
 #include "domain/compare/compare_cli.h"
+#include "domain/coverage/coverage_cli.h"
 #include "domain/duty/duty_cli.h"
 #include "domain/programme/programme_cli.h"
 #include "http/serve.h"
@@ -187,4 +188,5 @@ const struct cli_command app_commands[] = {
 	{0},
 };
 
-const struct cli_command *const command_tables[] = {app_commands, programme_commands, compare_commands, due_commands, NULL};
+const struct cli_command *const command_tables[] = {app_commands,      programme_commands, compare_commands,
+						    coverage_commands, due_commands,	   NULL};

@@ -12,6 +12,8 @@ static bool may_import(const struct ctx *c)
 
 int64_t programme_year_before(const struct programme_list_row *rows, size_t count, size_t at)
 {
+	if (at > 0 && rows[at - 1].year == rows[at].year)
+		return 0;
 	for (size_t i = at + 1; i < count; i++)
 		if (rows[i].year < rows[at].year)
 			return rows[i].year;

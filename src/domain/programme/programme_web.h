@@ -65,7 +65,10 @@ struct document_view {
 	size_t citing_count;
 };
 
-/* The year of the next row that is of an earlier year, in a list from the newest on; 0 where there is none. */
+/*
+ * The year before that of a row, in a list from the newest on; 0 where there is none, and for the older editions of a
+ * year: the newest is the one that is compared.
+ */
 int64_t programme_year_before(const struct programme_list_row *rows, size_t count, size_t at);
 
 /* "Compare the programmes for 2020 and 2024": what a link of a bare year leads to. */
