@@ -37,17 +37,23 @@ static int words_matched(const char *name, int argc, char **argv)
 	return rest.p ? 0 : i;
 }
 
+/* The command whose name takes most words: "programme show" before a command "programme". */
 static const struct cli_command *command_find(const struct cli_command *const *tables, int argc, char **argv,
 					      int *words)
 {
+	const struct cli_command *found = NULL;
+
 	for (; *tables; tables++) {
 		for (const struct cli_command *command = *tables; command->name; command++) {
-			*words = words_matched(command->name, argc, argv);
-			if (*words)
-				return command;
+			int matched = words_matched(command->name, argc, argv);
+
+			if (matched <= *words)
+				continue;
+			found = command;
+			*words = matched;
 		}
 	}
-	return NULL;
+	return found;
 }
 
 static bool choice_allows(const char *choices, str value)

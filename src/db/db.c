@@ -135,3 +135,8 @@ enum code db_script(struct db *db, const char *sql, struct err *e)
 {
 	return db->driver->script(db, e, sql);
 }
+
+bool db_can_read_on(const struct ctx *c)
+{
+	return !c->db->failed;
+}

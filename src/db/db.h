@@ -97,6 +97,12 @@ void db_rollback(struct ctx *c);
 enum code db_run(struct ctx *c, const struct db_call *call, struct db_result *out) MUST_USE;
 enum code db_each(struct ctx *c, const struct db_call *call, db_row_fn row, void *user) MUST_USE;
 
+/*
+ * True where a failure was a rule's and not a statement's, so that the transaction can still be read from: to show a
+ * form again with what was typed. It can no longer be committed by a handler that answers with an error.
+ */
+bool db_can_read_on(const struct ctx *c);
+
 /* What the functions that sqlgen writes may fail with, here so that they are translated. NULL-ended. */
 extern const char *const db_generated_messages[];
 

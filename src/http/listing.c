@@ -12,6 +12,12 @@ struct listing listing_of(const struct request *rq, const char *path, const char
 	return l;
 }
 
+void listing_restart(struct listing *l)
+{
+	l->after = l->before = S("");
+	l->backward = false;
+}
+
 static void put_encoded(struct buf *out, str value)
 {
 	static const char hex[] = "0123456789ABCDEF";

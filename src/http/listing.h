@@ -22,6 +22,9 @@ struct listing {
 
 struct listing listing_of(const struct request *rq, const char *path, const char *const *filters);
 
+/* Back to the first page: the cursor names no row. */
+void listing_restart(struct listing *l);
+
 /*
  * The list's address with one filter changed to a value (empty: without it), from its first page. suffix is "" for the
  * page, ".csv" and so on for files. changed may be NULL.

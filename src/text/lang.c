@@ -20,6 +20,11 @@ const char *lang_code(enum lang lang)
 	return languages[lang].code;
 }
 
+const char *lang_tag(enum lang lang)
+{
+	return lang_code(lang < LANG_COUNT ? lang : LANG_EN);
+}
+
 const char *lang_name(enum lang lang)
 {
 	return languages[lang].name;

@@ -1,5 +1,7 @@
 #include "text/message.h"
 
+#include "base/num.h"
+
 #include "text/message_tables.h"
 
 static const struct message_entry *entry_find(const char *id)
@@ -84,10 +86,42 @@ const char *message_plural(enum lang lang, const char *one, const char *many, in
 	return message_plural_form(LANG_EN, n) == 0 ? one : many;
 }
 
+/* Whether a text has Arabic letters: their first byte of UTF-8 is D8 to DB. */
+static bool is_right_to_left(const char *text)
+{
+	for (; *text; text++)
+		if ((unsigned char)*text >= 0xD8 && (unsigned char)*text <= 0xDB)
+			return true;
+	return false;
+}
+
+/* Whether a text holds what a right-to-left sentence would put into another order: Latin letters, strokes, hyphens. */
+static bool turns_round(str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (is_alpha(text.p[i]) || text.p[i] == '-' || text.p[i] == '/')
+			return true;
+	return false;
+}
+
+/* Between isolates (U+2068, U+2069) a day, a symbol or a path keeps its own direction inside a right-to-left sentence.
+ */
+static void put_argument(struct buf *b, str argument, bool right_to_left)
+{
+	bool isolated = right_to_left && turns_round(argument);
+
+	if (isolated)
+		buf_lit(b, "\xE2\x81\xA8");
+	buf_puts(b, argument);
+	if (isolated)
+		buf_lit(b, "\xE2\x81\xA9");
+}
+
 str message_format(struct arena *a, const char *translated, const str *args, size_t count)
 {
 	struct buf b = {.arena = a};
 	const char *p = translated;
+	bool isolated = is_right_to_left(translated);
 
 	while (*p) {
 		size_t n = strcspn(p, "%");
@@ -97,7 +131,7 @@ str message_format(struct arena *a, const char *translated, const str *args, siz
 		if (*p == '\0')
 			break;
 		if (p[1] >= '1' && p[1] <= '4' && (size_t)(p[1] - '1') < count) {
-			buf_puts(&b, args[p[1] - '1']);
+			put_argument(&b, args[p[1] - '1'], isolated);
 			p += 2;
 		} else {
 			/* A place without an argument stays visible: that is a bug which someone should see. */

@@ -22,6 +22,9 @@ str message_fault(struct arena *a, enum lang lang, const struct fault *f);
 /* message_text(a, lang, _("%1 of %2"), x, y) */
 #define message_text(a, translated, ...) message_format((a), (translated), ERR_ARGS_(__VA_ARGS__))
 
+/* What the lang attribute of a page says: the code, and English for the pseudo-locales, whose text is made from it. */
+const char *lang_tag(enum lang lang);
+
 /* Code ("ar"), own name ("العربية") and direction of a language. */
 const char *lang_code(enum lang lang);
 const char *lang_name(enum lang lang);

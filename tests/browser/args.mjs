@@ -6,7 +6,7 @@ const usage = `usage: node run.mjs --base URL [--pages FILE] [--shots DIR] [--on
   --pages FILE  which pages, by whom (default: pages.json beside this file)
   --shots DIR   where pictures of every page go (default: none are taken)
   --only TEXT   pages whose address holds this text
-  --full        every combination of language, theme, width and scripts; six that cover all pairs otherwise
+  --full        every combination of language, theme, width and scripts; eight that cover all pairs otherwise
 `
 
 export function parseArguments(words) {
@@ -28,7 +28,10 @@ const few = [
   { language: 'fr', theme: 'dark', width: 1280, scripts: false },
   { language: 'ru', theme: 'light', width: 320, scripts: false },
   { language: 'zh', theme: 'dark', width: 1280, scripts: true },
-  { language: 'es', theme: 'light', width: 320, scripts: true }
+  { language: 'es', theme: 'light', width: 320, scripts: true },
+  // Made-up languages: longer words with accents, and the same from right to left.
+  { language: 'qps-ploc', theme: 'light', width: 320, scripts: true },
+  { language: 'qps-rtl', theme: 'dark', width: 1280, scripts: true }
 ]
 
 function all() {

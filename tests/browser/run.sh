@@ -50,4 +50,12 @@ done
 
 shots=${SHOTS:-../../build-logs/pictures}
 mkdir -p "$shots"
-node run.mjs --base "$base" --shots "$(realpath "$shots")" "$@"
+node run.mjs --base "$base" --shots "$(realpath "$shots")" "$@" | tee "$work/pages"
+pages=${PIPESTATUS[0]}
+node flows.mjs --base "$base" | tee "$work/flows"
+flows=${PIPESTATUS[0]}
+
+# One closing line for both.
+grep -ahoE '[0-9]+ passed, [0-9]+ failed' "$work/pages" "$work/flows" |
+	awk '{ passed += $1; failed += $3 } END { printf "%d passed, %d failed\n", passed, failed }'
+[ "$pages" = 0 ] && [ "$flows" = 0 ]

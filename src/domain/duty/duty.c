@@ -1,4 +1,5 @@
 #include "domain/duty/duty.h"
+#include "base/num.h"
 #include "duty_sql.h"
 #include "text/message.h"
 
@@ -160,12 +161,26 @@ static void item_finish(const struct agenda *agenda, const struct duty_list_row 
 	*vec_push(agenda->c->arena, agenda->out) = item;
 }
 
-/* An extension may move a date out of its year, so the years around the query are computed too. */
+/* The first year whose dates may fall into the query: an extension moves a date out of its year. */
+static int first_year(const struct agenda *agenda, const struct duty_list_row *duty)
+{
+	int first = agenda->query->from.year - 1;
+
+	for (size_t i = 0; i < agenda->extension_count; i++) {
+		int64_t year;
+
+		if (str_eq(agenda->extensions[i].duty_code, duty->code) &&
+		    num_parse(str_slice(agenda->extensions[i].occurrence, 0, 4), 1, first, &year))
+			first = (int)year;
+	}
+	return first;
+}
+
 static void add_periodic(const struct agenda *agenda, const struct duty_list_row *duty)
 {
 	struct clock_rule rule = rule_of(duty);
 
-	for (int year = agenda->query->from.year - 1; year <= agenda->query->to.year; year++) {
+	for (int year = first_year(agenda, duty); year <= agenda->query->to.year; year++) {
 		for (int index = 1; index <= clock_periods(&rule); index++) {
 			struct clock_occurrence next = clock_periodic(agenda->c->arena, &rule, year, index);
 
@@ -230,8 +245,10 @@ static enum code read_records(struct agenda *agenda)
 	TRY(duty_paragraphs(c, &(struct duty_paragraphs_in){0}, &agenda->paragraphs, &agenda->paragraph_count));
 	TRY(duty_extensions(c, &(struct duty_extensions_in){0}, &agenda->extensions, &agenda->extension_count));
 	TRY(duty_completions(c, &(struct duty_completions_in){0}, &agenda->completions, &agenda->completion_count));
-	return anchor_list(c, &(struct anchor_list_in){.language = str_from(lang_code(c->lang))}, &agenda->events,
-			   &agenda->event_count);
+	return anchor_list(c,
+			   &(struct anchor_list_in){.language = str_from(lang_tag(c->lang)),
+						    .on_day = date_format(c->arena, c->today)},
+			   &agenda->events, &agenda->event_count);
 }
 
 enum code duty_agenda(struct ctx *c, const struct duty_query *query, struct duty_items *out)

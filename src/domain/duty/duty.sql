@@ -47,11 +47,12 @@ VALUES (:anchor, :happened_on, :title, :state_id, :reference, :created_at, :crea
 RETURNING id;
 
 -- name: anchor_list :many
--- in: language text, anchor text, id int
+-- in: language text, on_day text, anchor text, id int
 SELECT v.id, v.anchor, v.happened_on, v.title, v.reference, v.version, v.state_id, s.alpha3, n.name AS state_name
 FROM anchor_event v
 LEFT JOIN member_state s ON s.id = v.state_id
-LEFT JOIN state_name n ON n.state_id = v.state_id AND n.language = :language AND n.kind = 'list' AND n.valid_to = ''
+LEFT JOIN state_name n ON n.state_id = v.state_id AND n.language = :language AND n.kind = 'list'
+  AND n.valid_from <= :on_day AND (n.valid_to = '' OR n.valid_to >= :on_day)
 WHERE 1 = 1 [[ AND v.anchor = :anchor ]] [[ AND v.id = :id ]]
 ORDER BY v.happened_on DESC, v.id DESC;
 

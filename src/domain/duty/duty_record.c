@@ -1,6 +1,7 @@
 /* What people add to due dates: events and their corrections, extensions, completions. */
 #include "audit/audit.h"
 #include "base/num.h"
+#include "base/utf8.h"
 #include "domain/duty/duty.h"
 #include "duty_sql.h"
 #include "state_sql.h"
@@ -44,8 +45,8 @@ static str read_text(struct ctx *c, const char *name, str text, size_t max)
 {
 	text = str_trim(text);
 	if (text.n == 0)
-		fail_field(c, name, N_("Enter this."));
-	else if (text.n > max)
+		fail_field(c, name, N_("Fill in this field."));
+	else if (utf8_length(text) > max)
 		fail_field(c, name, N_("This is longer than %1 characters."), arena_printf(c->arena, "%zu", max));
 	return text;
 }
@@ -86,7 +87,7 @@ enum code duty_extend(struct ctx *c, str code, str occurrence, const struct duty
 	if (c->err.field_count)
 		return ERR_INPUT;
 	if (item.completed_on.year)
-		return fail(c, ERR_CONFLICT, N_("This duty is recorded as done; it cannot be extended."));
+		return fail(c, ERR_CONFLICT, N_("This duty is recorded as done; it cannot be put off."));
 	TRY(duty_extension_add(c,
 			       &(struct duty_extension_add_in){
 				       .duty_code = code,
@@ -101,21 +102,38 @@ enum code duty_extend(struct ctx *c, str code, str occurrence, const struct duty
 	return audit_record(c, "duty.extend", object_of(c, code, occurrence));
 }
 
+/* Whether a completion is recorded, also one of a day that has not come where the program runs as of another day. */
+static enum code completion_find(struct ctx *c, str code, str occurrence, bool *found)
+{
+	struct duty_completions_row *rows;
+	size_t count;
+
+	TRY(duty_completions(
+		c,
+		&(struct duty_completions_in){
+			.with_duty_code = true, .duty_code = code, .with_occurrence = true, .occurrence = occurrence},
+		&rows, &count));
+	*found = count > 0;
+	return OK;
+}
+
 enum code duty_complete(struct ctx *c, str code, str occurrence, const struct duty_completion_form *form)
 {
 	struct duty_item item;
 	struct date day;
 	str reference = str_trim(form->reference);
 	int64_t added;
+	bool recorded;
 
 	TRY(duty_occurrence(c, code, occurrence, &item));
+	TRY(completion_find(c, code, occurrence, &recorded));
 	if (read_day(c, "completed_on", form->completed_on, &day) && date_cmp(day, c->today) > 0)
 		fail_field(c, "completed_on", N_("This day lies in the future."));
-	if (reference.n > REFERENCE_MAX)
+	if (utf8_length(reference) > REFERENCE_MAX)
 		fail_field(c, "reference", N_("This is longer than %1 characters."), S("200"));
 	if (c->err.field_count)
 		return ERR_INPUT;
-	if (item.completed_on.year)
+	if (recorded)
 		return fail(c, ERR_CONFLICT, N_("This duty is recorded as done already."));
 	TRY(duty_completion_add(c,
 				&(struct duty_completion_add_in){
@@ -173,7 +191,7 @@ enum code anchor_record(struct ctx *c, const struct anchor_form *form, int64_t *
 		fail_field(c, "anchor", N_("Choose what happened."));
 	read_day(c, "happened_on", form->happened_on, &day);
 	title = read_text(c, "title", form->title, TITLE_MAX);
-	if (str_trim(form->reference).n > REFERENCE_MAX)
+	if (utf8_length(str_trim(form->reference)) > REFERENCE_MAX)
 		fail_field(c, "reference", N_("This is longer than %1 characters."), S("200"));
 	code = read_state(c, kind, form->state_alpha3, &state_id, &state_named);
 	if (code != OK && code != ERR_INPUT)
@@ -202,7 +220,11 @@ enum code anchor_move(struct ctx *c, int64_t id, int64_t version, str happened_o
 	struct date day;
 	int64_t changed;
 
-	TRY(anchor_list(c, &(struct anchor_list_in){.language = S("en"), .with_id = true, .id = id}, &events, &count));
+	TRY(anchor_list(
+		c,
+		&(struct anchor_list_in){
+			.language = S("en"), .on_day = date_format(c->arena, c->today), .with_id = true, .id = id},
+		&events, &count));
 	if (count == 0)
 		return fail(c, ERR_NOT_FOUND, N_("There is no such record, or you may not see it."));
 	read_day(c, "happened_on", happened_on, &day);

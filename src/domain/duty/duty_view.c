@@ -42,7 +42,7 @@ static struct paragraph_link link_of(struct ctx *c, int64_t year, str name)
 	str place = paragraph_title(c->arena, c->lang, part, S(""), number.n ? number : part);
 
 	return (struct paragraph_link){
-		.label = message_text(c->arena, message(c->lang, N_("%1, %2")),
+		.label = message_text(c->arena, message(c->lang, N_("%1: %2")),
 				      arena_printf(c->arena, "%lld", (long long)year), place),
 		.href = paragraph_href(c->arena, year, part, number.n ? number : S("letter"), 1),
 	};

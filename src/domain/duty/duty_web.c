@@ -2,6 +2,7 @@
 #include "auth/account.h"
 #include "crypto/hash.h"
 #include "crypto/token.h"
+#include "db/db.h"
 #include "duty_html.h"
 #include "text/locale.h"
 #include "text/message.h"
@@ -52,7 +53,7 @@ static void status_options(struct ctx *c, struct agenda_view *v)
 	size_t n = 0;
 
 	options[n++] = (struct option){S(""), str_from(message(c->lang, N_("All")))};
-	options[n++] = (struct option){S("open"), str_from(message(c->lang, N_("All but done")))};
+	options[n++] = (struct option){S("open"), str_from(message(c->lang, N_("Not done")))};
 	for (enum duty_status status = 0; status < DUTY_STATUS_COUNT; status++)
 		options[n++] = (struct option){str_from(duty_status_code(status)),
 					       str_from(message(c->lang, duty_status_name(status)))};
@@ -346,7 +347,7 @@ static enum code occurrence_done(struct request *rq, struct response *rs, enum c
 {
 	if (code == OK)
 		return see_other(rq, rs, "/duties/%.*s/%.*s", STR_ARG(rq->text[0]), STR_ARG(rq->text[1]));
-	if (code != ERR_INPUT && code != ERR_CONFLICT)
+	if ((code != ERR_INPUT && code != ERR_CONFLICT) || !db_can_read_on(rq->c))
 		return code;
 	rs->status = code == ERR_INPUT ? 422 : 409;
 	return occurrence_show(rq, rs);

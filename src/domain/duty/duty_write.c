@@ -170,14 +170,22 @@ void duty_write_json(const struct duty_items *items, struct buf *out)
 	buf_char(out, '\n');
 }
 
+/* One line whatever was typed: a title may hold line ends, and a terminal obeys control characters. */
+static void put_in_line(struct buf *out, str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		buf_char(out, (unsigned char)text.p[i] < ' ' || text.p[i] == 0x7F ? ' ' : text.p[i]);
+}
+
 void duty_write_text(struct ctx *c, const struct duty_items *items, struct buf *out)
 {
 	for (size_t i = 0; i < items->count; i++) {
 		const struct duty_item *item = &items->items[i];
-		str day = date_format(c->arena, item->due), summary = summary_of(c, item);
+		str day = date_format(c->arena, item->due);
 
-		buf_printf(out, "%.*s  %-7.*s %-17s %.*s", STR_ARG(day), STR_ARG(item->code),
-			   duty_status_code(item->status), STR_ARG(summary));
+		buf_printf(out, "%.*s  %-7.*s %-17s ", STR_ARG(day), STR_ARG(item->code),
+			   duty_status_code(item->status));
+		put_in_line(out, summary_of(c, item));
 		if (item->paragraphs.n)
 			buf_printf(out, "  [%.*s]", STR_ARG(item->paragraphs));
 		buf_char(out, '\n');

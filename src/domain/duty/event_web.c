@@ -1,5 +1,6 @@
 /* Pages of events: what happened, from which clocks run. */
 #include "domain/duty/event_web.h"
+#include "db/db.h"
 #include "domain/duty/duty_web.h"
 #include "event_html.h"
 #include "text/message.h"
@@ -11,7 +12,7 @@ static bool may_record(const struct ctx *c)
 
 static str language_of(const struct ctx *c)
 {
-	return str_from(lang_code(c->lang < LANG_COUNT ? c->lang : LANG_EN));
+	return str_from(lang_tag(c->lang));
 }
 
 /* GET /events */
@@ -22,7 +23,9 @@ static enum code list(struct request *rq, struct response *rs)
 				.may_record = may_record(c)};
 	struct anchor_list_row *rows;
 
-	TRY(anchor_list(c, &(struct anchor_list_in){.language = language_of(c)}, &rows, &v.row_count));
+	TRY(anchor_list(c,
+			&(struct anchor_list_in){.language = language_of(c), .on_day = date_format(c->arena, c->today)},
+			&rows, &v.row_count));
 	v.rows = rows;
 	events_page(&rs->out, &v);
 	return OK;
@@ -137,7 +140,11 @@ static enum code event_fill(struct request *rq, struct event_view *v)
 	struct anchor_corrections_row *corrections;
 	size_t n;
 
-	TRY(anchor_list(c, &(struct anchor_list_in){.language = language_of(c), .with_id = true, .id = rq->number[0]},
+	TRY(anchor_list(c,
+			&(struct anchor_list_in){.language = language_of(c),
+						 .on_day = date_format(c->arena, c->today),
+						 .with_id = true,
+						 .id = rq->number[0]},
 			&rows, &n));
 	if (n == 0)
 		return fail(c, ERR_NOT_FOUND, N_("There is no such record, or you may not see it."));
@@ -159,7 +166,7 @@ static enum code event_show(struct request *rq, struct response *rs)
 	TRY(event_fill(rq, &v));
 	c->err = faults;
 	v.new_day = (struct field){.name = "happened_on",
-				   .label = message(c->lang, N_("Correct day")),
+				   .label = message(c->lang, N_("Corrected day")),
 				   .hint = message(c->lang, N_("As in 2024-09-15.")),
 				   .value = field(rq, "happened_on"),
 				   .size = "medium",
@@ -186,7 +193,7 @@ static enum code correct(struct request *rq, struct response *rs)
 	code = anchor_move(rq->c, rq->number[0], version, field(rq, "happened_on"), field(rq, "reason"));
 	if (code == OK)
 		return see_other(rq, rs, "/events/%lld", (long long)rq->number[0]);
-	if (code != ERR_INPUT && code != ERR_CONFLICT)
+	if ((code != ERR_INPUT && code != ERR_CONFLICT) || !db_can_read_on(rq->c))
 		return code;
 	rs->status = code == ERR_INPUT ? 422 : 409;
 	return event_show(rq, rs);

@@ -69,6 +69,17 @@ enum code programme_import(struct ctx *c, const struct programme_source *source,
 	return programme_store(c, &read, &origin, out);
 }
 
+/* The duty to have a programme is done, unless somebody recorded that before or the duty is switched off. */
+static enum code programme_duty_complete(struct ctx *c, str year, const struct duty_completion_form *done)
+{
+	enum code code = duty_complete(c, S("RO-01"), year, done);
+
+	if (code != ERR_CONFLICT && code != ERR_NOT_FOUND)
+		return code;
+	c->err = (struct err){0};
+	return OK;
+}
+
 /* What duties run from when a programme is adopted: its letter's date, and the duty to have a programme is done. */
 static enum code adoption_record(struct ctx *c, const struct programme_edition_row *edition)
 {
@@ -79,15 +90,17 @@ static enum code adoption_record(struct ctx *c, const struct programme_edition_r
 		.title = arena_printf(c->arena, "Work programme %.*s", STR_ARG(year)),
 	};
 	struct duty_completion_form done = {.completed_on = edition->letter_date, .reference = event.title};
+	struct programme_stored_editions_row stored;
 	struct date letter_date;
 	int64_t id;
 
-	if (edition->number > 1 || !date_parse(edition->letter_date, &letter_date))
+	TRY(programme_stored_editions(c, edition->year, &stored));
+	if (stored.total > 1 || !date_parse(edition->letter_date, &letter_date))
 		return OK;
 	TRY(anchor_record(c, &event, &id));
 	if (date_cmp(letter_date, c->today) > 0)
 		return OK;
-	return duty_complete(c, S("RO-01"), year, &done);
+	return programme_duty_complete(c, year, &done);
 }
 
 static enum code decide(struct ctx *c, int64_t edition_id, const char *status, const char *action,

@@ -26,6 +26,13 @@ VALUES (:year, :number, 'proposed', :period_from, :period_to, :letter_date, :cha
         :source_name, :source_sha256, :created_at, :created_by)
 RETURNING id;
 
+-- name: programme_stored_editions :one
+-- in: year int
+-- out: total int
+SELECT count(*) AS total
+FROM programme_edition e
+WHERE e.year = :year AND e.status = 'stored';
+
 -- name: programme_edition_decide :exec
 -- in: id int, status text, approved_at int, approved_by int
 UPDATE programme_edition

@@ -1,5 +1,6 @@
 #include "domain/programme/programme_web.h"
 #include "base/num.h"
+#include "db/db.h"
 #include "paragraph_html.h"
 #include "programme_html.h"
 #include "text/locale.h"
@@ -289,9 +290,9 @@ static enum code import(struct request *rq, struct response *rs)
 					&imported);
 	if (code == OK)
 		return see_other(rq, rs, "/programmes/proposed/%lld", (long long)imported.edition_id);
-	if (code != ERR_INPUT && code != ERR_CONFLICT && code != ERR_TOO_LARGE)
+	if ((code != ERR_INPUT && code != ERR_CONFLICT && code != ERR_TOO_LARGE) || !db_can_read_on(c))
 		return code;
-	rs->status = 422;
+	rs->status = code == ERR_CONFLICT ? 409 : 422;
 	import_show(rq, rs);
 	return OK;
 }

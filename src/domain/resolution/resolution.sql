@@ -37,10 +37,10 @@ ORDER BY t.code;
 
 -- part: shown_resolutions
 FROM resolution r
-WHERE r.id > 0
+WHERE true
   [[ AND r.year = :year ]]
   [[ AND EXISTS (SELECT 1 FROM resolution_theme x WHERE x.resolution_id = r.id AND x.theme_code = :theme) ]]
-  [[ AND (replace(r.topic_folded, :contains, '') <> r.topic_folded OR replace(r.symbol, :contains, '') <> r.symbol) ]]
+  [[ AND (replace(r.topic_folded, :contains, '') <> r.topic_folded OR replace(r.symbol, upper(:contains), '') <> r.symbol) ]]
   [[only_cited: AND {{times_cited}} > 0 ]]
 
 -- name: resolution_list :many
@@ -60,6 +60,12 @@ LIMIT :limit;
 -- out: total int
 SELECT count(*) AS total
 {{shown_resolutions}};
+
+-- The whole register: without a condition SQLite counts pages of its smallest index instead of rows.
+-- name: resolution_count_all :one
+-- out: total int
+SELECT count(*) AS total
+FROM resolution;
 
 -- name: resolution_each :each
 -- in: year int, theme text, contains text

@@ -31,17 +31,18 @@ static bool oldest_first(const struct request *rq)
 }
 
 /* The cursor is a resolution's number, and numbers fall or rise with the order. */
-static void cursor_apply(const struct listing *l, struct resolution_list_in *in)
+static void cursor_apply(struct listing *l, struct resolution_list_in *in)
 {
-	bool rising = oldest_first(l->rq) != l->backward;
 	int64_t number;
+	bool rising, has_cursor = num_parse(l->backward ? l->before : l->after, 1, INT32_MAX, &number);
 
+	if (!has_cursor)
+		listing_restart(l);
+	rising = oldest_first(l->rq) != l->backward;
 	in->order = rising ? RESOLUTION_LIST_ORDER_OLDEST : RESOLUTION_LIST_ORDER_NEWEST;
-	if (!num_parse(l->backward ? l->before : l->after, 1, INT32_MAX, &number))
-		return;
-	in->with_after_id = rising;
-	in->with_before_id = !rising;
-	in->after_id = in->before_id = number;
+	in->with_after_id = has_cursor && rising;
+	in->with_before_id = has_cursor && !rising;
+	in->after_id = in->before_id = has_cursor ? number : 0;
 }
 
 static enum code theme_options(struct ctx *c, const struct option **out, size_t *count)
@@ -123,6 +124,31 @@ static str cursor_of(struct ctx *c, const struct resolution_list_row *row)
 	return arena_printf(c->arena, "%lld", (long long)row->id);
 }
 
+/* How many resolutions fit the filters. */
+static enum code count_shown(struct ctx *c, const struct resolution_list_in *in, int64_t *total)
+{
+	const struct resolution_count_in chosen = {
+		.with_year = in->with_year,
+		.year = in->year,
+		.with_theme = in->with_theme,
+		.theme = in->theme,
+		.with_contains = in->with_contains,
+		.contains = in->contains,
+		.only_cited = in->only_cited,
+	};
+	struct resolution_count_all_row all;
+	struct resolution_count_row some;
+
+	if (in->with_year || in->with_theme || in->with_contains || in->only_cited) {
+		TRY(resolution_count(c, &chosen, &some));
+		*total = some.total;
+	} else {
+		TRY(resolution_count_all(c, &all));
+		*total = all.total;
+	}
+	return OK;
+}
+
 /* GET /resolutions */
 static enum code list(struct request *rq, struct response *rs)
 {
@@ -136,17 +162,7 @@ static enum code list(struct request *rq, struct response *rs)
 
 	cursor_apply(&l, &in);
 	TRY(resolution_list(c, &in, &rows, &n));
-	TRY(resolution_count(c,
-			     &(struct resolution_count_in){
-				     .with_year = in.with_year,
-				     .year = in.year,
-				     .with_theme = in.with_theme,
-				     .theme = in.theme,
-				     .with_contains = in.with_contains,
-				     .contains = in.contains,
-				     .only_cited = in.only_cited,
-			     },
-			     &total));
+	TRY(count_shown(c, &in, &total.total));
 	TRY(filters_fill(&l, &v));
 	TRY(register_end(c, &v.register_end));
 	v.number_column = number_column(&l);

@@ -15,7 +15,7 @@ static const struct {
 
 static str language_of(const struct ctx *c)
 {
-	return str_from(lang_code(c->lang < LANG_COUNT ? c->lang : LANG_EN));
+	return str_from(lang_tag(c->lang));
 }
 
 /* "All", then the regional groups by name. */
@@ -80,14 +80,16 @@ static struct state_count_in count_of(const struct state_list_in *in)
 }
 
 /* Turns the cursor, which is a State's code, into its place in the alphabet. */
-static enum code cursor_apply(struct ctx *c, const struct listing *l, struct state_list_in *in)
+static enum code cursor_apply(struct ctx *c, struct listing *l, struct state_list_in *in)
 {
 	struct state_place_row place;
 	bool found;
 
 	TRY(state_place(c, in->language, in->on_day, l->backward ? l->before : l->after, &place, &found));
-	if (!found)
+	if (!found) {
+		listing_restart(l);
 		return OK;
+	}
 	in->order = l->backward ? STATE_LIST_ORDER_BACKWARD : STATE_LIST_ORDER_FORWARD;
 	in->with_after_key = !l->backward;
 	in->with_before_key = l->backward;
@@ -247,8 +249,10 @@ static enum code grid(struct request *rq, struct response *rs)
 	return OK;
 }
 
+/* The names that hold today. */
 static enum code names_fill(struct ctx *c, struct state_view *v)
 {
+	str today = date_format(c->arena, c->today);
 	struct state_names_row *rows;
 	size_t n;
 
@@ -258,7 +262,9 @@ static enum code names_fill(struct ctx *c, struct state_view *v)
 	for (size_t i = 0; i < n; i++) {
 		enum lang lang;
 
-		if (!lang_parse(rows[i].language, &lang) || lang >= LANG_COUNT || rows[i].valid_to.n)
+		if (!lang_parse(rows[i].language, &lang) || lang >= LANG_COUNT ||
+		    str_cmp(rows[i].valid_from, today) > 0 ||
+		    (rows[i].valid_to.n && str_cmp(rows[i].valid_to, today) < 0))
 			continue;
 		if (str_eq(rows[i].kind, S("list")))
 			v->names[lang].list = rows[i].name;

@@ -1,0 +1,336 @@
+/* What every route answers to whom: written by hand, and held against the tables of the program. */
+#include "app/routes.h"
+#include "http/headers.h"
+#include "http/static.h"
+#include "tests/site.h"
+
+enum { ROLES = SITE_ROLES + 1 };
+
+/* The columns of the matrix; NULL is a visitor. */
+static const char *const roles[ROLES] = {NULL,	  "administrator", "assessor", "drafter",
+					 "chief", "secretariat",   "member",   "auditor"};
+
+/*
+ * address: an example of the pattern. fields: a form that changes nothing, or the name of a file that cannot be read.
+ * to: by column, a: allowed, s: asked to sign in, d: denied.
+ */
+static const struct row {
+	const char *method, *pattern, *address, *fields, *to;
+} rows[] = {
+	{"GET", "/static/{s}/{s}", NULL, NULL, "aaaaaaaa"},
+	{"GET", "/healthz", "/healthz", NULL, "aaaaaaaa"},
+	{"GET", "/readyz", "/readyz", NULL, "aaaaaaaa"},
+	{"GET", "/help", "/help", NULL, "aaaaaaaa"},
+	{"GET", "/admin", "/admin", NULL, "sadddddd"},
+	{"GET", "/sign-in", "/sign-in", NULL, "aaaaaaaa"},
+	{"POST", "/sign-in", "/sign-in", "login=&password=", "aaaaaaaa"},
+	{"POST", "/language", "/language", "language=fr&return=/", "aaaaaaaa"},
+	{"GET", "/", "/", NULL, "saaaaaaa"},
+	{"GET", "/agenda", "/agenda", NULL, "sdaaaaad"},
+	{"GET", "/agenda.csv", "/agenda.csv", NULL, "sdaaaaad"},
+	{"GET", "/agenda.xlsx", "/agenda.xlsx", NULL, "sdaaaaad"},
+	{"GET", "/agenda.json", "/agenda.json", NULL, "sdaaaaad"},
+	{"GET", "/agenda.ics", "/agenda.ics", NULL, "sdaaaaad"},
+	{"POST", "/agenda/feed", "/agenda/feed", "", "sdaaaaad"},
+	{"GET", "/feed/{s}.ics", "/feed/AAAA.ics", NULL, "aaaaaaaa"},
+	{"GET", "/duties", "/duties", NULL, "sdaaaaad"},
+	{"GET", "/duties/{s}", "/duties/RO-02", NULL, "sdaaaaad"},
+	{"GET", "/duties/{s}/{s}", "/duties/RO-02/2024", NULL, "sdaaaaad"},
+	{"POST", "/duties/{s}/{s}/extend", "/duties/RO-02/2024/extend", "", "sddaaadd"},
+	{"POST", "/duties/{s}/{s}/complete", "/duties/RO-02/2024/complete", "", "sddaaadd"},
+	{"POST", "/duties/{s}/{s}/reopen", "/duties/RO-02/2024/reopen", "", "sddaaadd"},
+	{"GET", "/events", "/events", NULL, "sdaaaaad"},
+	{"GET", "/events/new", "/events/new", NULL, "sddaaadd"},
+	{"POST", "/events/new", "/events/new", "", "sddaaadd"},
+	{"GET", "/events/{n}", "/events/1", NULL, "sdaaaaad"},
+	{"POST", "/events/{n}/correct", "/events/1/correct", "", "sddaaadd"},
+	{"GET", "/programmes", "/programmes", NULL, "sdaaaaad"},
+	{"GET", "/programmes/import", "/programmes/import", NULL, "sddaaddd"},
+	{"POST", "/programmes/import", "/programmes/import", "", "sddaaddd"},
+	{"GET", "/programmes/proposed/{n}", "/programmes/proposed/1", NULL, "sddaaddd"},
+	{"POST", "/programmes/proposed/{n}/approve", "/programmes/proposed/99/approve", "", "sddaaddd"},
+	{"POST", "/programmes/proposed/{n}/discard", "/programmes/proposed/99/discard", "", "sddaaddd"},
+	{"GET", "/programmes/{n}.json", "/programmes/2024.json", NULL, "sdaaaaad"},
+	{"GET", "/programmes/{n}.csv", "/programmes/2024.csv", NULL, "sdaaaaad"},
+	{"GET", "/programmes/{n}.txt", "/programmes/2024.txt", NULL, "sdaaaaad"},
+	{"GET", "/programmes/{n}", "/programmes/2024", NULL, "sdaaaaad"},
+	{"GET", "/programmes/{n}/{s}/{s}", "/programmes/2024/annex/12", NULL, "sdaaaaad"},
+	{"GET", "/programmes/{n}/compare/{n}", "/programmes/2020/compare/2024", NULL, "sdaaaaad"},
+	{"GET", "/programmes/{n}/compare/{n}.csv", "/programmes/2020/compare/2024.csv", NULL, "sdaaaaad"},
+	{"GET", "/programmes/{n}/compare/{n}.xlsx", "/programmes/2020/compare/2024.xlsx", NULL, "sdaaaaad"},
+	{"GET", "/programmes/{n}/compare/{n}.json", "/programmes/2020/compare/2024.json", NULL, "sdaaaaad"},
+	{"GET", "/programmes/{n}/mirror", "/programmes/2024/mirror", NULL, "sdaaaaad"},
+	{"GET", "/programmes/{n}/mirror.json", "/programmes/2024/mirror.json", NULL, "sdaaaaad"},
+	{"GET", "/coverage", "/coverage", NULL, "sdaaaaad"},
+	{"GET", "/coverage.csv", "/coverage.csv", NULL, "sdaaaaad"},
+	{"GET", "/coverage.xlsx", "/coverage.xlsx", NULL, "sdaaaaad"},
+	{"GET", "/coverage.json", "/coverage.json", NULL, "sdaaaaad"},
+	{"GET", "/coverage/resolution", "/coverage/resolution?symbol=S/RES/1373%20(2001)", NULL, "sdaaaaad"},
+	{"GET", "/documents", "/documents", NULL, "sdaaaaad"},
+	{"GET", "/resolutions", "/resolutions", NULL, "sdaaaaad"},
+	{"GET", "/resolutions.csv", "/resolutions.csv", NULL, "sdaaaaad"},
+	{"GET", "/resolutions.xlsx", "/resolutions.xlsx?year=2001", NULL, "sdaaaaad"},
+	{"GET", "/resolutions.json", "/resolutions.json", NULL, "sdaaaaad"},
+	{"GET", "/resolutions/{n}", "/resolutions/1373", NULL, "sdaaaaad"},
+	{"GET", "/states", "/states", NULL, "sdaaaaad"},
+	{"GET", "/states.csv", "/states.csv", NULL, "sdaaaaad"},
+	{"GET", "/states.xlsx", "/states.xlsx", NULL, "sdaaaaad"},
+	{"GET", "/states.json", "/states.json", NULL, "sdaaaaad"},
+	{"GET", "/states/grid", "/states/grid", NULL, "sdaaaaad"},
+	{"GET", "/states/{s}", "/states/XAN", NULL, "sdaaaaad"},
+	/* The last one, since it ends the session. */
+	{"POST", "/sign-out", "/sign-out", "", "aaaaaaaa"},
+};
+
+static bool reads(const struct row *row)
+{
+	return strcmp(row->method, "GET") == 0;
+}
+
+static struct response ask(struct site *s, const struct row *row)
+{
+	const char *address = row->address ? row->address : asset_path("ui.css");
+
+	return reads(row) ? site_get(s, address) : site_post(s, address, row->fields);
+}
+
+/* s, d or a. */
+static char answer_of(const struct response *rs)
+{
+	if (rs->status == 303 && str_starts(rs->location, S("/sign-in?next=")))
+		return 's';
+	if (rs->status != 403)
+		return 'a';
+	return page_has(rs, "Sign in first") ? 's' : 'd';
+}
+
+static void blame(struct site *s, const struct row *row, const char *what)
+{
+	test_fail(__FILE__, __LINE__,
+		  arena_printf(&s->w.arena, "%s %s as %s: %s", row->method, row->pattern, s->role ? s->role : "visitor",
+			       what)
+			  .p);
+}
+
+TEST(every_route_is_in_the_matrix_and_the_matrix_has_no_other)
+{
+	size_t count = 0;
+
+	for (const struct route *const *table = app.tables; *table; table++) {
+		for (const struct route *route = *table; route->method; route++) {
+			size_t found = 0;
+
+			for (size_t i = 0; i < COUNT_OF(rows); i++)
+				found += strcmp(rows[i].method, route->method) == 0 &&
+					 strcmp(rows[i].pattern, route->pattern) == 0;
+			if (found != 1)
+				test_fail(__FILE__, __LINE__, route->pattern);
+			CHECK(route->summary && route->summary[0] && route->run);
+			CHECK(!route->plain || route->needs == MAY_ALL);
+			count++;
+		}
+	}
+	CHECK_INT((int64_t)count, COUNT_OF(rows));
+}
+
+TEST(every_role_may_do_what_the_matrix_says_and_nothing_else)
+{
+	struct site s;
+
+	site_open(&s, DATABASE_DEMO);
+	for (size_t r = 0; r < ROLES; r++) {
+		s.role = roles[r];
+		for (size_t i = 0; i < COUNT_OF(rows); i++) {
+			struct response rs = ask(&s, &rows[i]);
+
+			if (answer_of(&rs) != rows[i].to[r])
+				blame(&s, &rows[i], "answered otherwise than the matrix says");
+			if (rs.status >= 500)
+				blame(&s, &rows[i], "failed");
+			if (!s.last.route || strcmp(s.last.route->pattern, rows[i].pattern) != 0)
+				blame(&s, &rows[i], "reached another route");
+		}
+	}
+	site_close(&s);
+}
+
+static str header(const struct headers *all, str name)
+{
+	for (size_t i = 0; i < all->count; i++)
+		if (str_eq_nocase(all->items[i].name, name))
+			return all->items[i].value;
+	return S("");
+}
+
+static void check_headers(struct site *s, const struct row *row, const struct response *rs)
+{
+	static const char *const policy[] = {"default-src 'none'",     "script-src 'self'",
+					     "frame-ancestors 'none'", "base-uri 'none'",
+					     "form-action 'self'",     "require-trusted-types-for 'script'"};
+	static const str present[] = {S("Content-Type"), S("Cache-Control"), S("Vary"), S("X-Request-Id")};
+	struct headers all;
+	str csp;
+
+	headers_build(&s->last, rs, &all);
+	CHECK_INT(headers_fixed_count, 6);
+	for (size_t i = 0; i < headers_fixed_count; i++)
+		if (!str_eq(header(&all, headers_fixed[i].name), headers_fixed[i].value))
+			blame(s, row, headers_fixed[i].name.p);
+	for (size_t i = 0; i < COUNT_OF(present); i++)
+		if (header(&all, present[i]).n == 0)
+			blame(s, row, present[i].p);
+	csp = header(&all, S("Content-Security-Policy"));
+	for (size_t i = 0; i < COUNT_OF(policy); i++)
+		if (str_find(csp, str_from(policy[i]), 0) == SIZE_MAX)
+			blame(s, row, policy[i]);
+	if (!rs->cache_forever && !str_eq(header(&all, S("Cache-Control")), S("no-store")))
+		blame(s, row, "may be kept by caches");
+}
+
+TEST(every_answer_has_the_whole_set_of_headers)
+{
+	struct site s;
+
+	site_open(&s, DATABASE_DEMO);
+	for (size_t r = 0; r < ROLES; r++) {
+		s.role = roles[r];
+		for (size_t i = 0; i < COUNT_OF(rows); i++) {
+			struct response rs = ask(&s, &rows[i]);
+
+			check_headers(&s, &rows[i], &rs);
+		}
+	}
+	site_close(&s);
+}
+
+TEST(no_form_is_taken_without_its_token_or_from_another_site)
+{
+	static const struct {
+		bool without_csrf;
+		struct pair header;
+	} forgeries[] = {
+		{true, {S(""), S("")}},
+		{true, {S("Sec-Fetch-Site"), S("same-origin")}},
+		{false, {S("Sec-Fetch-Site"), S("cross-site")}},
+		{false, {S("Sec-Fetch-Site"), S("same-site")}},
+		{false, {S("Origin"), S("https://elsewhere.example")}},
+		{false, {S("Origin"), S("https://stocktake.example.elsewhere.example")}},
+		{false, {S("Origin"), S("null")}},
+	};
+	struct site s;
+	str before;
+
+	site_open(&s, DATABASE_DEMO);
+	before = site_row_counts(&s);
+	for (size_t r = 0; r < ROLES; r++) {
+		s.role = roles[r];
+		for (size_t i = 0; i < COUNT_OF(rows); i++) {
+			for (size_t k = 0; k < COUNT_OF(forgeries) && !reads(&rows[i]); k++) {
+				s.without_csrf = forgeries[k].without_csrf;
+				s.header = forgeries[k].header;
+				if (ask(&s, &rows[i]).status != 403)
+					blame(&s, &rows[i], "took a forged form");
+			}
+		}
+	}
+	CHECK_STR(site_row_counts(&s), before);
+	site_close(&s);
+}
+
+TEST(a_form_of_this_site_is_taken_with_the_headers_that_browsers_send)
+{
+	static const struct pair headers[] = {{S("Sec-Fetch-Site"), S("same-origin")},
+					      {S("Sec-Fetch-Site"), S("none")},
+					      {S("Origin"), S("http://stocktake.example")},
+					      {S("Origin"), S("https://stocktake.example")}};
+	struct site s;
+
+	site_open(&s, DATABASE_REAL);
+	for (size_t i = 0; i < COUNT_OF(headers); i++) {
+		s.header = headers[i];
+		CHECK_INT(site_post(&s, "/duties/RO-12/2024-03/complete", "completed_on=2024-09-01").status, 303);
+		CHECK_INT(site_post(&s, "/duties/RO-12/2024-03/reopen", "").status, 303);
+	}
+	site_close(&s);
+}
+
+TEST(reading_pages_writes_nothing)
+{
+	struct site s;
+	str before;
+
+	site_open(&s, DATABASE_DEMO);
+	before = site_row_counts(&s);
+	for (size_t r = 0; r < ROLES; r++) {
+		s.role = roles[r];
+		for (size_t i = 0; i < COUNT_OF(rows); i++)
+			if (reads(&rows[i]))
+				(void)ask(&s, &rows[i]);
+		CHECK_STR(site_row_counts(&s), before);
+	}
+	site_close(&s);
+}
+
+TEST(an_id_stands_once_on_every_page)
+{
+	struct site s;
+
+	site_open(&s, DATABASE_DEMO);
+	s.role = "chief";
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		struct response rs;
+		struct texts ids;
+
+		if (!reads(&rows[i]))
+			continue;
+		rs = ask(&s, &rows[i]);
+		if (!str_starts(str_from(rs.type), S("text/html")))
+			continue;
+		ids = page_all(&s.w.arena, page_body(&rs), " id=\"", "\"");
+		for (size_t k = 0; k < ids.count; k++)
+			for (size_t m = 0; m < k; m++)
+				if (str_eq(ids.items[k], ids.items[m]))
+					blame(&s, &rows[i], arena_str(&s.w.arena, ids.items[k]).p);
+	}
+	site_close(&s);
+}
+
+TEST(links_within_a_page_lead_to_an_id_on_it)
+{
+	struct site s;
+
+	site_open(&s, DATABASE_DEMO);
+	s.role = "chief";
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		struct response rs;
+		struct texts places;
+
+		if (!reads(&rows[i]))
+			continue;
+		rs = ask(&s, &rows[i]);
+		if (!str_starts(str_from(rs.type), S("text/html")))
+			continue;
+		places = page_all(&s.w.arena, page_body(&rs), " href=\"#", "\"");
+		for (size_t k = 0; k < places.count; k++)
+			if (!page_has(&rs, arena_printf(&s.w.arena, " id=\"%.*s\"", STR_ARG(places.items[k])).p))
+				blame(&s, &rows[i], arena_str(&s.w.arena, places.items[k]).p);
+	}
+	site_close(&s);
+}
+
+TEST(an_address_that_cannot_be_used_in_a_way_says_in_which_it_can)
+{
+	struct site s;
+	struct response rs;
+
+	site_open(&s, DATABASE_REAL);
+	rs = site_get(&s, "/agenda/feed");
+	CHECK_INT(rs.status, 405);
+	CHECK_STR(rs.allow, S("POST"));
+	rs = site_post(&s, "/states", "");
+	CHECK_INT(rs.status, 405);
+	CHECK_STR(rs.allow, S("GET, HEAD"));
+	CHECK_INT(site_get(&s, "/nowhere").status, 404);
+	CHECK_INT(site_post(&s, "/nowhere", "").status, 404);
+	site_close(&s);
+}
