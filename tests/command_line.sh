@@ -174,6 +174,7 @@ check_import() {
 	check 'its letter has the Chair' json '.letter.chair | test("Ada Example")'
 	check_paragraphs
 	check_show
+	check_compare
 	check 'the second import of the same file is refused' exits 1 programme import "$corpus/plain.txt" --yes
 	check 'and the reason is told' says 'already|same|stored'
 	check 'a year that contradicts the text stores nothing for it' has_no_programme 2030
@@ -200,6 +201,27 @@ check_paragraphs() {
 		(.documents | index("S/2017/375")) != null and .resolutions == []'
 	check 'lettered items are items' json '
 		.paragraphs[] | select(.part == "annex" and .number == "6") | .items | length == 3'
+}
+
+# A programme against itself, and its parts against each other: what scripts read is there.
+check_compare() {
+	check 'diff compares two years' exits 0 programme diff 2031 2031 --format json
+	check 'a programme is the same as itself' json '
+		.paragraphs | length == 6 and all(.status == "same" and .from == [.to] and .resolutions_added == [])'
+	check 'diff gives plain text' exits 0 programme diff 2031 2031
+	check 'and the enclosure too' exits 0 programme diff 2031 2031 --part enclosure --format json
+	check 'diff with one year exits 2' exits 2 programme diff 2031
+	check 'diff with a year that is not stored exits 1' exits 1 programme diff 2031 1999
+	check 'diff with a word for a year exits 2' exits 2 programme diff 2031 next
+	check 'mirror holds annex against enclosure' exits 0 programme mirror 2031 --format json
+	check 'and says how many pairs it looked at' json '.year == 2031 and .pairs > 0 and (.findings | type) == "array"'
+	check 'mirror of a year that is not stored exits 1' exits 1 programme mirror 1999
+	check 'coverage reports a period' exits 0 coverage --from 2031-01-01 --to 2031-12-31 --format json
+	check 'resolution by resolution' json '
+		.programmes == [2031] and (.resolutions | map(.resolution) | index("S/RES/1624 (2005)")) != null'
+	check 'coverage gives CSV' exits 0 coverage --from 2031-01-01 --to 2031-12-31 --format csv
+	check 'coverage of days that make no sense exits 1' exits 1 coverage --from 2031-12-31 --to 2031-01-01
+	check 'coverage without days exits 2' exits 2 coverage
 }
 
 check_show() {
@@ -389,7 +411,7 @@ check_help() {
 	local command
 	check 'help on everything exits 0' runs 0 --help
 	check 'and lists the commands' prints 'programme import'
-	for command in init 'programme import' 'programme show' 'programme export' due serve; do
+	for command in init 'programme import' 'programme show' 'programme diff' 'programme mirror' coverage 'programme export' due serve; do
 		# shellcheck disable=SC2086 # a command is one or two words
 		check "help on $command exits 0" runs 0 $command --help
 		check "help on $command says how it is used" prints "stocktake $command"

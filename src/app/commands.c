@@ -6,6 +6,8 @@
 #include "crypto/token.h"
 #include "db/db.h"
 #include "db/migrate.h"
+#include "domain/compare/compare_cli.h"
+#include "domain/coverage/coverage_cli.h"
 #include "domain/duty/duty_cli.h"
 #include "domain/programme/programme_cli.h"
 #include "domain/programme/programme_export_cli.h"
@@ -193,5 +195,12 @@ const struct cli_command app_commands[] = {
 };
 
 const struct cli_command *const command_tables[] = {
-	app_commands, programme_commands, programme_export_commands, due_commands, symbol_commands, NULL,
+	app_commands,
+	programme_commands,
+	compare_commands,
+	coverage_commands,
+	programme_export_commands,
+	due_commands,
+	symbol_commands,
+	NULL,
 };

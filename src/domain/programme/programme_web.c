@@ -11,6 +11,23 @@ static bool may_import(const struct ctx *c)
 	return (c->may & PERMISSION_BIT(MAY_IMPORT)) != 0;
 }
 
+int64_t programme_year_before(const struct programme_list_row *rows, size_t count, size_t at)
+{
+	if (at > 0 && rows[at - 1].year == rows[at].year)
+		return 0;
+	for (size_t i = at + 1; i < count; i++)
+		if (rows[i].year < rows[at].year)
+			return rows[i].year;
+	return 0;
+}
+
+str programme_comparison_name(const struct html *o, int64_t before, int64_t after)
+{
+	return message_text(o->body.arena, message(o->lang, N_("Compare the programmes for %1 and %2")),
+			    arena_printf(o->body.arena, "%lld", (long long)before),
+			    arena_printf(o->body.arena, "%lld", (long long)after));
+}
+
 static struct page page_below_list(struct request *rq, const char *title)
 {
 	struct page page = page_for(rq, title, "programmes");
@@ -106,6 +123,21 @@ static str programme_title(struct ctx *c, int64_t year)
 			    arena_printf(c->arena, "%lld", (long long)year));
 }
 
+static enum code other_years_fill(struct ctx *c, struct edition_view *v)
+{
+	struct programme_list_row *rows;
+	int64_t *years;
+	size_t count;
+
+	TRY(programme_list(c, S("stored"), &rows, &count));
+	years = arena_new(c->arena, int64_t, count);
+	for (size_t i = 0; i < count; i++)
+		if (rows[i].year != v->edition.row.year && (i == 0 || rows[i].year != rows[i - 1].year))
+			years[v->other_year_count++] = rows[i].year;
+	v->other_years = years;
+	return OK;
+}
+
 static enum code edition_show(struct request *rq, struct response *rs, struct edition_view *v)
 {
 	struct ctx *c = rq->c;
@@ -124,6 +156,7 @@ static enum code edition_show(struct request *rq, struct response *rs, struct ed
 		v->text_href = arena_printf(c->arena, "%s.txt", base.p);
 	}
 	TRY(findings_fill(c, v));
+	TRY(other_years_fill(c, v));
 	contents_fill(c, v);
 	edition_page(&rs->out, v);
 	return OK;

@@ -35,6 +35,8 @@ struct edition_view {
 	size_t finding_count, warning_count;
 	const char *finding_unit; /* what counts their places in the file: message id */
 	str csv_href, json_href, text_href;
+	const int64_t *other_years; /* of which a programme is stored */
+	size_t other_year_count;
 };
 
 struct paragraph_view {
@@ -63,5 +65,14 @@ struct document_view {
 	const struct programme_citing_row *citing;
 	size_t citing_count;
 };
+
+/*
+ * The year before that of a row, in a list from the newest on; 0 where there is none, and for the older editions of a
+ * year: the newest is the one that is compared.
+ */
+int64_t programme_year_before(const struct programme_list_row *rows, size_t count, size_t at);
+
+/* "Compare the programmes for 2020 and 2024": what a link of a bare year leads to. */
+str programme_comparison_name(const struct html *o, int64_t before, int64_t after);
 
 #endif

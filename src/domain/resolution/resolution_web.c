@@ -241,6 +241,22 @@ static str vote_sentence(struct ctx *c, const struct resolution_get_row *row)
 	return str_from(message(c->lang, N_("Not recorded here")));
 }
 
+/* What the resolution asks for, and what is to be done because paragraphs cite it. */
+static enum code traces_fill(struct ctx *c, struct resolution_view *v)
+{
+	struct provision_list_row *provisions;
+	struct provision_themes_row *themes;
+	struct resolution_duties_row *duties;
+
+	TRY(provision_list(c, v->row.id, &provisions, &v->provision_count));
+	TRY(provision_themes(c, v->row.id, &themes, &v->provision_theme_count));
+	TRY(resolution_duties(c, v->row.symbol, &duties, &v->duty_count));
+	v->provisions = provisions;
+	v->provision_themes = themes;
+	v->duties = duties;
+	return OK;
+}
+
 /* GET /resolutions/{n} */
 static enum code record(struct request *rq, struct response *rs)
 {
@@ -252,6 +268,7 @@ static enum code record(struct request *rq, struct response *rs)
 	TRY(resolution_get(c, rq->number[0], &v.row));
 	TRY(resolution_themes(c, rq->number[0], &themes, &v.theme_count));
 	TRY(programme_citing(c, v.row.symbol, &citing, &v.citing_count));
+	TRY(traces_fill(c, &v));
 	v.themes = themes;
 	v.citing = citing;
 	v.vote = vote_sentence(c, &v.row);
