@@ -2,6 +2,8 @@
 #include "text/locale.h"
 #include "text/message.h"
 
+#define API_ROOT "/api/v1"
+
 struct listing listing_of(const struct request *rq, const char *path, const char *const *filters)
 {
 	struct listing l = {.rq = rq, .path = path, .filters = filters};
@@ -86,7 +88,19 @@ struct export_links listing_exports(const struct listing *l)
 		.csv_href = listing_href(l, ".csv", NULL, S("")),
 		.xlsx_href = listing_href(l, ".xlsx", NULL, S("")),
 		.json_href = listing_href(l, ".json", NULL, S("")),
+		.api_href = arena_printf(l->rq->c->arena, API_ROOT "%.*s", STR_ARG(listing_href(l, "", NULL, S("")))),
 	};
+}
+
+struct export_links listing_api_link(struct arena *a, const char *path, const char *name, str value)
+{
+	struct buf out = {.arena = a};
+	bool first = true;
+
+	buf_lit(&out, API_ROOT);
+	buf_puts(&out, str_from(path));
+	put_pair(&out, &first, name, value);
+	return (struct export_links){.api_href = buf_str(&out)};
 }
 
 struct pager listing_pager(const struct listing *l, size_t count, str first, str last)
