@@ -48,7 +48,7 @@ run() {
 		sleep 0.1
 	done
 	[ -n "$base" ] || give_up "$1: the server did not say where it listens"
-	/usr/bin/python3 api.py "$base" stocktake-demo-2024 "${EXAMPLES:-40}" >"$work/out" 2>"$work/err" ||
+	/usr/bin/python3 api.py "$base" stocktake-demo-2024 "${EXAMPLES:-80}" >"$work/out" 2>"$work/err" ||
 		grep -a '^FAIL' "$work/out" | sed "s/^FAIL/FAIL $1/"
 	tail -n 20 "$work/err"
 	line=$(grep -aE '^[0-9]+ passed, [0-9]+ failed$' "$work/out") || give_up "$1: the calls were not finished"

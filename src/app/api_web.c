@@ -166,6 +166,16 @@ static void schema_add(struct arena *a, struct api_reference_view *v, const stru
 		schema_add(a, v, f->of);
 }
 
+/* "Parameters: A Member State": no two tables of a page have the same name. */
+static const char *table_title(const struct request *rq, const char *kind, const struct route *route)
+{
+	const enum lang lang = rq->c->lang;
+
+	return message_text(rq->c->arena, message(lang, N_("%1: %2")), str_from(message(lang, kind)),
+			    str_from(message(lang, route->summary)))
+		.p;
+}
+
 static void operation_add(const struct request *rq, struct api_reference_view *v, const struct route *route)
 {
 	struct arena *a = rq->c->arena;
@@ -184,8 +194,8 @@ static void operation_add(const struct request *rq, struct api_reference_view *v
 		.path = openapi_path(a, route),
 		.curl = curl_of(rq, route),
 		.parameters = fields_view(arena_printf(a, "%s-parameters", id.p),
-					  message(rq->c->lang, N_("Parameters")), doc->parameters),
-		.body = fields_view(arena_printf(a, "%s-body", id.p), message(rq->c->lang, N_("Body")),
+					  table_title(rq, N_("Parameters"), route), doc->parameters),
+		.body = fields_view(arena_printf(a, "%s-body", id.p), table_title(rq, N_("Body"), route),
 				    doc->body ? doc->body->fields : NULL),
 		.answer = doc->answer,
 		.answers_list = doc->answers_list,
