@@ -67,9 +67,9 @@ struct route {
 	const char *method, *pattern;
 	enum permission needs;
 	route_fn run;
-	const char *summary; /* N_("...") what it does, for the list of routes */
-	bool takes_file;     /* its body may have 20 MB instead of 1 MB */
-	bool plain;	     /* needs neither session nor database: static files, health */
+	const char *summary;	   /* N_("...") what it does, for the list of routes */
+	bool takes_file;	   /* its body may have 20 MB instead of 1 MB */
+	bool plain;		   /* needs neither session nor database: static files, health */
 	const struct api_doc *doc; /* of an operation of the API: what it takes and gives (http/api.h) */
 };
 
