@@ -78,6 +78,9 @@ struct texts page_all(struct arena *a, str body, const char *before, const char 
 /* The texts in one line, for comparing all of them at once. */
 str texts_join(struct arena *a, const struct texts *t);
 
+/* The address that a link of a page leads to: its href without the escapes of HTML. */
+str page_address(struct arena *a, str href);
+
 /* The address of the link with a rel ("next"), decoded; empty where there is none. */
 str page_link(struct arena *a, const struct response *rs, const char *rel);
 

@@ -68,6 +68,7 @@ CREATE TABLE resolution_theme (
 	theme_code TEXT NOT NULL REFERENCES theme(code),
 	PRIMARY KEY (resolution_id, theme_code)
 );
+CREATE INDEX resolution_theme_by_theme ON resolution_theme(theme_code, resolution_id);
 
 -- Holidays of the United Nations in New York, kept by the secretariat; only fixed-rule days are shipped.
 CREATE TABLE holiday (

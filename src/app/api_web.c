@@ -129,7 +129,7 @@ static str curl_of(const struct request *rq, const struct route *route)
 	if (strcmp(route->method, "GET") != 0)
 		buf_lit(&out, " -X POST -H \"X-CSRF-Token: $TOKEN\"");
 	if (route->doc->file)
-		buf_printf(&out, " -F %s=@work-programme.txt", route->doc->file);
+		buf_printf(&out, " -F %s=@work-programme.pdf", route->doc->file);
 	if (route->doc->body) {
 		buf_lit(&out, " -H 'Content-Type: application/json' -d '");
 		example_body(route->doc->body, &out);

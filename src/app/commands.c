@@ -6,8 +6,12 @@
 #include "crypto/token.h"
 #include "db/db.h"
 #include "db/migrate.h"
+#include "domain/compare/compare_cli.h"
+#include "domain/coverage/coverage_cli.h"
 #include "domain/duty/duty_cli.h"
 #include "domain/programme/programme_cli.h"
+#include "domain/programme/programme_export_cli.h"
+#include "domain/programme/symbol_cli.h"
 #include "http/serve.h"
 #include "os/file.h"
 
@@ -128,6 +132,8 @@ static enum code manuals_write(struct cli *cli, const char *folder)
 
 static int man(struct cli *cli)
 {
+	if (!file_make_folder(cli->arguments[0]))
+		return cli_usage(cli, "this folder cannot be made: ", str_from(cli->arguments[0]));
 	return manuals_write(cli, cli->arguments[0]) == OK ? EXIT_DONE : cli_failed(cli);
 }
 
@@ -179,11 +185,22 @@ const struct cli_command app_commands[] = {
 		.name = "man",
 		.arguments = "FOLDER",
 		.summary = "Write the manual pages into a folder.",
-		.details = "Writes one page in troff for every command; read one with: man ./FOLDER/stocktake-due.1",
+		.details = "Writes one page in troff for every command, and makes the folder where it is missing. Read "
+			   "one with:\n"
+			   "man ./FOLDER/stocktake-due.1",
 		.exit_not_done = "A page could not be written.",
 		.run = man,
 	},
 	{0},
 };
 
-const struct cli_command *const command_tables[] = {app_commands, programme_commands, due_commands, NULL};
+const struct cli_command *const command_tables[] = {
+	app_commands,
+	programme_commands,
+	compare_commands,
+	coverage_commands,
+	programme_export_commands,
+	due_commands,
+	symbol_commands,
+	NULL,
+};

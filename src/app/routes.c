@@ -2,10 +2,13 @@
 #include "app/api_web.h"
 #include "auth/session.h"
 #include "auth/sign_in_web.h"
+#include "domain/compare/compare_web.h"
+#include "domain/coverage/coverage_web.h"
 #include "domain/duty/duty_web.h"
 #include "domain/duty/event_web.h"
 #include "domain/home/home_web.h"
 #include "domain/programme/programme_api.h"
+#include "domain/programme/programme_export_web.h"
 #include "domain/programme/programme_web.h"
 #include "domain/resolution/resolution_web.h"
 #include "domain/state/state_web.h"
@@ -15,9 +18,26 @@
 #include "text/message.h"
 
 static const struct route *const tables[] = {
-	static_routes,	 app_routes,	       sign_in_routes,	      home_routes,	duty_routes,
-	event_routes,	 programme_routes,     resolution_routes,     state_routes,	api_routes,
-	duty_api_routes, programme_api_routes, resolution_api_routes, state_api_routes, NULL,
+	static_routes,
+	app_routes,
+	sign_in_routes,
+	home_routes,
+	duty_routes,
+	event_routes,
+	compare_routes,
+	coverage_routes,
+	programme_export_routes,
+	programme_routes,
+	resolution_routes,
+	state_routes,
+	api_routes,
+	compare_api_routes,
+	coverage_api_routes,
+	duty_api_routes,
+	programme_api_routes,
+	resolution_api_routes,
+	state_api_routes,
+	NULL,
 };
 
 static const struct nav_item navigation[] = {

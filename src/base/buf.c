@@ -1,15 +1,14 @@
 #include "base/base.h"
+#include "base/num.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 
-static void buf_reserve(struct buf *b, size_t more)
+static void buf_grow(struct buf *b, size_t more)
 {
 	size_t cap = b->cap ? b->cap : 256;
 	char *p;
 
-	if (b->cap - b->n >= more)
-		return;
 	while (cap - b->n < more)
 		cap *= 2;
 	p = arena_alloc(b->arena, cap);
@@ -17,6 +16,12 @@ static void buf_reserve(struct buf *b, size_t more)
 		memcpy(p, b->p, b->n);
 	b->p = p;
 	b->cap = cap;
+}
+
+static inline void buf_reserve(struct buf *b, size_t more)
+{
+	if (b->cap - b->n < more)
+		buf_grow(b, more);
 }
 
 void buf_put(struct buf *b, const void *p, size_t n)
@@ -30,15 +35,15 @@ void buf_put(struct buf *b, const void *p, size_t n)
 
 void buf_char(struct buf *b, char c)
 {
-	buf_put(b, &c, 1);
+	buf_reserve(b, 1);
+	b->p[b->n++] = c;
 }
 
 void buf_int(struct buf *b, int64_t i)
 {
-	char digits[24];
-	int n = snprintf(digits, sizeof(digits), "%lld", (long long)i);
+	char digits[NUM_TEXT_MAX];
 
-	buf_put(b, digits, (size_t)n);
+	buf_put(b, digits, num_put(digits, i));
 }
 
 void buf_printf(struct buf *b, const char *format, ...)

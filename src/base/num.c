@@ -1,7 +1,5 @@
 #include "base/num.h"
 
-#include <stdio.h>
-
 bool num_parse(str s, int64_t min, int64_t max, int64_t *out)
 {
 	bool negative = s.n > 0 && s.p[0] == '-';
@@ -24,8 +22,18 @@ bool num_parse(str s, int64_t min, int64_t max, int64_t *out)
 
 size_t num_put(char out[NUM_TEXT_MAX], int64_t i)
 {
-	int n = snprintf(out, NUM_TEXT_MAX, "%lld", (long long)i);
+	uint64_t rest = i < 0 ? -(uint64_t)i : (uint64_t)i;
+	char reversed[NUM_TEXT_MAX];
+	size_t n = 0, at = 0;
 
-	ASSERT(n > 0 && n < NUM_TEXT_MAX);
-	return (size_t)n;
+	do {
+		reversed[n++] = (char)('0' + rest % 10);
+		rest /= 10;
+	} while (rest > 0);
+	if (i < 0)
+		out[at++] = '-';
+	while (n > 0)
+		out[at++] = reversed[--n];
+	out[at] = '\0';
+	return at;
 }

@@ -7,7 +7,7 @@
 
 #include "base/ctx.h"
 
-enum { CLI_ARGUMENTS_MAX = 8, CLI_OPTIONS_MAX = 12, CLI_ARENA_BYTES = 512 * 1024 * 1024 };
+enum { CLI_ARGUMENTS_MAX = 1000, CLI_OPTIONS_MAX = 12, CLI_ARENA_BYTES = 512 * 1024 * 1024 };
 
 /* Exit codes of every verb. */
 enum {

@@ -26,25 +26,55 @@ static str entity(char c)
 	}
 }
 
-static void put_ascii(struct html *o, char c)
-{
-	str escaped = entity(c);
+/* The bit of an ASCII character in the half of the set that it belongs to. */
+#define BIT(c) (UINT64_C(1) << ((c)&63))
 
-	if (escaped.n)
-		buf_puts(&o->body, escaped);
-	else if (!is_ascii_control(c) || c == '\t' || c == '\n' || c == '\r')
-		buf_char(&o->body, c);
+/* ASCII that stands in HTML as it is: no control characters but white space, and nothing that has an entity. */
+static const uint64_t plain_ascii[2] = {
+	BIT('\t') | BIT('\n') | BIT('\r') |
+		(UINT64_MAX << ' ' & ~(BIT('&') | BIT('<') | BIT('>') | BIT('"') | BIT('\''))),
+	~BIT(0x7F),
+};
+
+/* Where the characters from `at` that stand as they are come to an end. Most of all that is shown passes here. */
+static size_t plain_end(str s, size_t at)
+{
+	while (at < s.n) {
+		unsigned char c = (unsigned char)s.p[at];
+		size_t next = at;
+		uint32_t point;
+
+		if (c < 0x80) {
+			if (!(plain_ascii[c / 64] & BIT(c)))
+				break;
+			at++;
+			continue;
+		}
+		/* 0x80 to 0x9F are control characters; broken UTF-8 reads as U+FFFD. */
+		point = utf8_next(s, &next);
+		if (point <= 0x9F || point == 0xFFFD)
+			break;
+		at = next;
+	}
+	return at;
 }
 
 void html_str(struct html *o, str s)
 {
-	for (size_t at = 0; at < s.n;) {
-		char c = s.p[at];
-		uint32_t point = utf8_next(s, &at);
+	size_t at = 0;
 
+	while (at < s.n) {
+		size_t end = plain_end(s, at);
+		uint32_t point;
+
+		buf_puts(&o->body, str_slice(s, at, end));
+		at = end;
+		if (at == s.n)
+			break;
+		point = utf8_next(s, &at);
 		if (point < 0x80)
-			put_ascii(o, c);
-		else if (point > 0x9F) /* 0x80 to 0x9F are control characters */
+			buf_puts(&o->body, entity((char)point));
+		else if (point > 0x9F)
 			utf8_put(&o->body, point);
 	}
 }

@@ -26,6 +26,7 @@ TEST(text_escapes_the_five_characters_that_can_leave_their_place)
 TEST(text_keeps_white_space_and_other_scripts)
 {
 	check_written(html_str, S("a\tb\r\nÉtats ليبيا 中国 😀"), S("a\tb\r\nÉtats ليبيا 中国 😀"));
+	check_written(html_str, S("a\xEF\xBF\xBD<b"), S("a\xEF\xBF\xBD&lt;b"));
 }
 
 TEST(text_drops_control_characters)

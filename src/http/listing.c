@@ -1,4 +1,5 @@
 #include "http/listing.h"
+#include "http/route.h"
 #include "text/locale.h"
 #include "text/message.h"
 
@@ -82,13 +83,25 @@ str listing_clear_href(const struct listing *l)
 	return S("");
 }
 
+/* The same list and filters as a call; empty where the API has none for it. */
+static str api_href(const struct listing *l)
+{
+	struct arena *a = l->rq->c->arena;
+	str path = arena_printf(a, API_ROOT "%s", l->path);
+	struct route_values values;
+
+	if (!l->rq->app || !route_find(l->rq->app, S("GET"), path, &values))
+		return S("");
+	return arena_printf(a, API_ROOT "%.*s", STR_ARG(listing_href(l, "", NULL, S(""))));
+}
+
 struct export_links listing_exports(const struct listing *l)
 {
 	return (struct export_links){
 		.csv_href = listing_href(l, ".csv", NULL, S("")),
 		.xlsx_href = listing_href(l, ".xlsx", NULL, S("")),
 		.json_href = listing_href(l, ".json", NULL, S("")),
-		.api_href = arena_printf(l->rq->c->arena, API_ROOT "%.*s", STR_ARG(listing_href(l, "", NULL, S("")))),
+		.api_href = api_href(l),
 	};
 }
 

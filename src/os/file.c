@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { CHUNK_BYTES = 64 * 1024 };
@@ -107,4 +108,9 @@ enum code file_write_atomic(struct arena *a, const char *path, str content, stru
 		unlink(temporary);
 	return err_set(e, WHERE, ERR_INPUT, N_("The file %1 cannot be written: %2."),
 		       ERR_ARGS_(str_from(path), arena_str(a, str_from(strerror(reason)))));
+}
+
+bool file_make_folder(const char *path)
+{
+	return mkdir(path, 0755) == 0 || errno == EEXIST;
 }

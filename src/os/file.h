@@ -26,6 +26,9 @@ enum code file_read(struct arena *a, const char *path, size_t limit_bytes, str *
  */
 enum code file_write_atomic(struct arena *a, const char *path, str content, struct err *e) MUST_USE;
 
+/* Makes a folder where there is none; false where it cannot. Its parent must be there. */
+bool file_make_folder(const char *path) MUST_USE;
+
 /* Writes all of content to a descriptor; false where it cannot, with errno set. */
 bool file_write_all(int fd, str content) MUST_USE;
 

@@ -13,7 +13,7 @@
 /* What to import and under which name it is known. */
 struct programme_source {
 	str name; /* of the file, without folders */
-	str text;
+	str file; /* its bytes: text, Markdown, PDF or DOCX */
 	int year; /* 0: the year that the text says */
 };
 
@@ -26,8 +26,8 @@ struct programme_import {
 };
 
 /*
- * Reads a text in the sandboxed child and stores it as a proposed edition, with all findings. ERR_INPUT: it is no
- * programme (c->err says why and in which line) or its year is not to be known; ERR_CONFLICT: the same file is stored.
+ * Reads a file in sandboxed children and stores it as a proposed edition, with all findings. ERR_INPUT: it is no
+ * programme or cannot be read (c->err says why), or its year is not to be known; ERR_CONFLICT: the same file is stored.
  */
 enum code programme_import(struct ctx *c, const struct programme_source *source, struct programme_import *out) MUST_USE;
 

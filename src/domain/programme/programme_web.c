@@ -11,6 +11,23 @@ bool programme_may_import(const struct ctx *c)
 	return (c->may & PERMISSION_BIT(MAY_IMPORT)) != 0;
 }
 
+int64_t programme_year_before(const struct programme_list_row *rows, size_t count, size_t at)
+{
+	if (at > 0 && rows[at - 1].year == rows[at].year)
+		return 0;
+	for (size_t i = at + 1; i < count; i++)
+		if (rows[i].year < rows[at].year)
+			return rows[i].year;
+	return 0;
+}
+
+str programme_comparison_name(const struct html *o, int64_t before, int64_t after)
+{
+	return message_text(o->body.arena, message(o->lang, N_("Compare the programmes for %1 and %2")),
+			    arena_printf(o->body.arena, "%lld", (long long)before),
+			    arena_printf(o->body.arena, "%lld", (long long)after));
+}
+
 static struct page page_below_list(struct request *rq, const char *title)
 {
 	struct page page = page_for(rq, title, "programmes");
@@ -83,6 +100,14 @@ static struct finding_view finding_of(struct ctx *c, const struct programme_find
 	};
 }
 
+/* All findings of an edition are of one file. */
+static const char *finding_unit(const struct programme_findings_row *rows, size_t n)
+{
+	if (n && str_eq(rows[0].unit, S("page")))
+		return N_("Page");
+	return n && str_eq(rows[0].unit, S("paragraph")) ? N_("Paragraph of the file") : N_("Line");
+}
+
 static enum code findings_fill(struct ctx *c, struct edition_view *v)
 {
 	struct programme_findings_row *rows;
@@ -95,6 +120,7 @@ static enum code findings_fill(struct ctx *c, struct edition_view *v)
 		v->warning_count += findings[i].is_warning;
 	}
 	v->findings = findings;
+	v->finding_unit = finding_unit(rows, v->finding_count);
 	return OK;
 }
 
@@ -102,6 +128,21 @@ static str programme_title(struct ctx *c, int64_t year)
 {
 	return message_text(c->arena, message(c->lang, N_("Work programme for %1")),
 			    arena_printf(c->arena, "%lld", (long long)year));
+}
+
+static enum code other_years_fill(struct ctx *c, struct edition_view *v)
+{
+	struct programme_list_row *rows;
+	int64_t *years;
+	size_t count;
+
+	TRY(programme_list(c, S("stored"), &rows, &count));
+	years = arena_new(c->arena, int64_t, count);
+	for (size_t i = 0; i < count; i++)
+		if (rows[i].year != v->edition.row.year && (i == 0 || rows[i].year != rows[i - 1].year))
+			years[v->other_year_count++] = rows[i].year;
+	v->other_years = years;
+	return OK;
 }
 
 static enum code edition_show(struct request *rq, struct response *rs, struct edition_view *v)
@@ -122,6 +163,7 @@ static enum code edition_show(struct request *rq, struct response *rs, struct ed
 		v->text_href = arena_printf(c->arena, "%s.txt", base.p);
 	}
 	TRY(findings_fill(c, v));
+	TRY(other_years_fill(c, v));
 	contents_fill(c, v);
 	edition_page(&rs->out, v);
 	return OK;
@@ -222,8 +264,10 @@ static void import_show(struct request *rq, struct response *rs)
 	v.page.narrow = true;
 	v.file = (struct field){
 		.name = "file",
-		.label = message(c->lang, N_("The programme as text or Markdown")),
-		.hint = message(c->lang, N_("Letter, annex and enclosure in one file of at most 5 MB, in UTF-8.")),
+		.label = message(c->lang, N_("The programme as PDF, DOCX, text or Markdown")),
+		.hint = message(c->lang,
+				N_("Letter, annex and enclosure in one file of at most 5 MB. A PDF must hold text: a "
+				   "scan cannot be read. Text must be in UTF-8.")),
 		.err = &c->err,
 	};
 	v.year = (struct field){

@@ -35,7 +35,10 @@ struct edition_view {
 	size_t content_count;
 	const struct finding_view *findings;
 	size_t finding_count, warning_count;
+	const char *finding_unit; /* what counts their places in the file: message id */
 	str csv_href, json_href, text_href;
+	const int64_t *other_years; /* of which a programme is stored */
+	size_t other_year_count;
 };
 
 struct paragraph_view {
@@ -81,5 +84,14 @@ enum code programme_import_sent(struct request *rq, struct programme_import *out
 
 /* The document in the field "symbol" and what cites it; symbol is empty where the field is, ERR_NOT_FOUND: none. */
 enum code document_read(struct request *rq, struct document_view *out) MUST_USE;
+
+/*
+ * The year before that of a row, in a list from the newest on; 0 where there is none, and for the older editions of a
+ * year: the newest is the one that is compared.
+ */
+int64_t programme_year_before(const struct programme_list_row *rows, size_t count, size_t at);
+
+/* "Compare the programmes for 2020 and 2024": what a link of a bare year leads to. */
+str programme_comparison_name(const struct html *o, int64_t before, int64_t after);
 
 #endif

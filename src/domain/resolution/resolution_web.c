@@ -139,6 +139,31 @@ enum code resolution_page_read(const struct request *rq, const char *path, struc
 	return OK;
 }
 
+/* How many resolutions fit the filters. */
+static enum code count_shown(struct ctx *c, const struct resolution_list_in *in, int64_t *total)
+{
+	const struct resolution_count_in chosen = {
+		.with_year = in->with_year,
+		.year = in->year,
+		.with_theme = in->with_theme,
+		.theme = in->theme,
+		.with_contains = in->with_contains,
+		.contains = in->contains,
+		.only_cited = in->only_cited,
+	};
+	struct resolution_count_all_row all;
+	struct resolution_count_row some;
+
+	if (in->with_year || in->with_theme || in->with_contains || in->only_cited) {
+		TRY(resolution_count(c, &chosen, &some));
+		*total = some.total;
+	} else {
+		TRY(resolution_count_all(c, &all));
+		*total = all.total;
+	}
+	return OK;
+}
+
 /* GET /resolutions */
 static enum code list(struct request *rq, struct response *rs)
 {
@@ -148,17 +173,7 @@ static enum code list(struct request *rq, struct response *rs)
 	struct resolution_page p;
 
 	TRY(resolution_page_read(rq, "/resolutions", &p));
-	TRY(resolution_count(c,
-			     &(struct resolution_count_in){
-				     .with_year = p.in.with_year,
-				     .year = p.in.year,
-				     .with_theme = p.in.with_theme,
-				     .theme = p.in.theme,
-				     .with_contains = p.in.with_contains,
-				     .contains = p.in.contains,
-				     .only_cited = p.in.only_cited,
-			     },
-			     &total));
+	TRY(count_shown(c, &p.in, &total.total));
 	TRY(filters_fill(&p.listing, &v));
 	TRY(register_end(c, &v.register_end));
 	v.number_column = number_column(&p.listing);
@@ -249,6 +264,22 @@ enum code resolution_record_read(const struct request *rq, struct resolution_vie
 	return OK;
 }
 
+/* What the resolution asks for, and what is to be done because paragraphs cite it. */
+static enum code traces_fill(struct ctx *c, struct resolution_view *v)
+{
+	struct provision_list_row *provisions;
+	struct provision_themes_row *themes;
+	struct resolution_duties_row *duties;
+
+	TRY(provision_list(c, v->row.id, &provisions, &v->provision_count));
+	TRY(provision_themes(c, v->row.id, &themes, &v->provision_theme_count));
+	TRY(resolution_duties(c, v->row.symbol, &duties, &v->duty_count));
+	v->provisions = provisions;
+	v->provision_themes = themes;
+	v->duties = duties;
+	return OK;
+}
+
 /* GET /resolutions/{n} */
 static enum code record(struct request *rq, struct response *rs)
 {
@@ -256,6 +287,7 @@ static enum code record(struct request *rq, struct response *rs)
 	struct resolution_view v = {0};
 
 	TRY(resolution_record_read(rq, &v));
+	TRY(traces_fill(c, &v));
 	v.vote = vote_sentence(c, &v.row);
 	date_parse(v.row.adopted_on, &v.adopted_on);
 	v.citing_sentence = message_text(c->arena,

@@ -51,6 +51,12 @@ struct resolution_view {
 	const struct programme_citing_row *citing;
 	size_t citing_count;
 	str citing_sentence;
+	const struct provision_list_row *provisions;
+	size_t provision_count;
+	const struct provision_themes_row *provision_themes; /* of all provisions, in their order */
+	size_t provision_theme_count;
+	const struct resolution_duties_row *duties; /* one row a duty and paragraph, in the order of the duties */
+	size_t duty_count;
 };
 
 /* A resolution with its themes and what cites it; the page of v and its sentences are left empty. */
