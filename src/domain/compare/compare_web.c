@@ -186,6 +186,16 @@ static enum code send_sheet(struct request *rq, struct response *rs, const struc
 	return listing_send(rq, rs, &sheet, name);
 }
 
+enum code compare_json(struct request *rq, struct response *rs)
+{
+	struct asked asked = {0};
+
+	TRY(ask(rq, false, &asked));
+	compare_write_json(&asked.comparison, asked.with_status ? &asked.status : NULL, &rs->out.body);
+	rs->type = "application/json";
+	return OK;
+}
+
 /* GET /programmes/{n}/compare/{n}.csv, .xlsx, .json: the JSON is that of the command. */
 static enum code compare_file(struct request *rq, struct response *rs)
 {
@@ -193,13 +203,12 @@ static enum code compare_file(struct request *rq, struct response *rs)
 	str name =
 		arena_printf(rq->c->arena, "programmes-%lld-%lld", (long long)rq->number[0], (long long)rq->number[1]);
 
+	if (listing_format(rq) == SHEET_JSON) {
+		rs->file_name = arena_printf(rq->c->arena, "%s.json", name.p);
+		return compare_json(rq, rs);
+	}
 	TRY(ask(rq, false, &asked));
-	if (listing_format(rq) != SHEET_JSON)
-		return send_sheet(rq, rs, &asked, name.p);
-	compare_write_json(&asked.comparison, asked.with_status ? &asked.status : NULL, &rs->out.body);
-	rs->type = "application/json";
-	rs->file_name = arena_printf(rq->c->arena, "%s.json", name.p);
-	return OK;
+	return send_sheet(rq, rs, &asked, name.p);
 }
 
 static str mirror_sentence(struct ctx *c, const struct mirror *mirror)
@@ -224,14 +233,15 @@ static enum code mirror(struct request *rq, struct response *rs)
 	v.mirror = &found;
 	v.is_summary = of_summaries(&edition);
 	v.summary = mirror_sentence(c, &found);
+	v.exports = listing_api_link(c->arena, arena_printf(c->arena, "/programmes/%lld/mirror", (long long)v.year).p,
+				     "", S(""));
 	v.exports.json_href = arena_printf(c->arena, "/programmes/%lld/mirror.json", (long long)v.year);
 	v.page = page_of_programme(rq, message(c->lang, N_("Annex and enclosure against each other")), v.year);
 	mirror_page(&rs->out, &v);
 	return OK;
 }
 
-/* GET /programmes/{n}/mirror.json */
-static enum code mirror_file(struct request *rq, struct response *rs)
+enum code mirror_json(struct request *rq, struct response *rs)
 {
 	struct edition edition;
 	struct mirror found;
@@ -240,8 +250,14 @@ static enum code mirror_file(struct request *rq, struct response *rs)
 	mirror_check(rq->c->arena, &edition, &found);
 	mirror_write_json(&found, &rs->out.body);
 	rs->type = "application/json";
-	rs->file_name = arena_printf(rq->c->arena, "mirror-%lld.json", (long long)rq->number[0]);
 	return OK;
+}
+
+/* GET /programmes/{n}/mirror.json */
+static enum code mirror_file(struct request *rq, struct response *rs)
+{
+	rs->file_name = arena_printf(rq->c->arena, "mirror-%lld.json", (long long)rq->number[0]);
+	return mirror_json(rq, rs);
 }
 
 const struct route compare_routes[] = {

@@ -10,6 +10,11 @@
 #include "http/page.h"
 
 extern const struct route compare_routes[];
+extern const struct route compare_api_routes[]; /* the same as calls of the API */
+
+/* The JSON of a comparison and of a mirror check, as files and as calls of the API. */
+enum code compare_json(struct request *rq, struct response *rs) MUST_USE;
+enum code mirror_json(struct request *rq, struct response *rs) MUST_USE;
 
 /* A number that leads to the rows which it counts. */
 struct compare_figure {

@@ -51,7 +51,7 @@ static void write_row(struct json *json, const struct compare_row *row)
 	if (row->to)
 		json_str(json, row->to->row.number);
 	else
-		json_null(json);
+		json_none(json);
 	json_key(json, "status");
 	json_str(json, str_from(compare_status_code(row->status)));
 	write_symbols(json, "resolutions_added", &row->added, true);

@@ -145,19 +145,29 @@ static enum code send_sheet(struct request *rq, struct response *rs, const struc
 	return listing_send(rq, rs, &sheet, "coverage");
 }
 
+enum code coverage_json(struct request *rq, struct response *rs)
+{
+	struct coverage_query query = query_of(rq);
+	struct coverage report;
+
+	TRY(coverage_report(rq->c, &query, &report));
+	coverage_write_json(&report, &rs->out.body);
+	rs->type = "application/json";
+	return OK;
+}
+
 /* GET /coverage.csv, .xlsx, .json: the JSON is that of the command. */
 static enum code coverage_file(struct request *rq, struct response *rs)
 {
 	struct coverage_query query = query_of(rq);
 	struct coverage report;
 
+	if (listing_format(rq) == SHEET_JSON) {
+		rs->file_name = S("coverage.json");
+		return coverage_json(rq, rs);
+	}
 	TRY(coverage_report(rq->c, &query, &report));
-	if (listing_format(rq) != SHEET_JSON)
-		return send_sheet(rq, rs, &report);
-	coverage_write_json(&report, &rs->out.body);
-	rs->type = "application/json";
-	rs->file_name = S("coverage.json");
-	return OK;
+	return send_sheet(rq, rs, &report);
 }
 
 static enum code detail_fill(struct ctx *c, const struct coverage_query *query, const struct coverage *report,

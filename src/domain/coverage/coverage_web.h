@@ -7,6 +7,10 @@
 #include "domain/paragraph/paragraph.h"
 
 extern const struct route coverage_routes[];
+extern const struct route coverage_api_routes[]; /* the same as calls of the API */
+
+/* The JSON of the report, as a file and as a call of the API. */
+enum code coverage_json(struct request *rq, struct response *rs) MUST_USE;
 
 struct coverage_view {
 	struct page page;

@@ -8,6 +8,7 @@
 
 #include "base/ctx.h"
 #include "clock/clock.h"
+#include "text/json.h"
 
 /* How a due date stands. A State's duty is never overdue: it is "not yet received" (practice P13). */
 enum duty_status {
@@ -130,5 +131,9 @@ enum code duty_load_demonstration(struct ctx *c) MUST_USE;
 void duty_write_ics(struct ctx *c, const struct duty_items *items, struct buf *out);
 void duty_write_json(const struct duty_items *items, struct buf *out);
 void duty_write_text(struct ctx *c, const struct duty_items *items, struct buf *out);
+
+/* One due date, or a member with a list of them, inside a larger JSON text. */
+void duty_item_json(const struct duty_item *item, struct json *j);
+void duty_items_json(const struct duty_items *items, struct json *j, const char *name);
 
 #endif

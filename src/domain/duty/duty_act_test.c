@@ -237,6 +237,19 @@ TEST(an_event_is_refused_with_all_its_faults_and_what_was_typed)
 	site_close(&s);
 }
 
+TEST(an_occurrence_of_no_year_of_ours_is_not_found)
+{
+	static const char *const names[] = {"0", "1", "0-Q1", "0001", "1999", "2101", "E0", "E", "2024x", "20", "-1"};
+	struct site s;
+
+	site_open(&s, DATABASE_REAL);
+	for (size_t i = 0; i < COUNT_OF(names); i++) {
+		CHECK_INT(site_get(&s, arena_printf(&s.w.arena, "/duties/RO-02/%s", names[i]).p).status, 404);
+		CHECK_INT(site_get(&s, arena_printf(&s.w.arena, "/api/v1/duties/RO-12/%s", names[i]).p).status, 404);
+	}
+	site_close(&s);
+}
+
 TEST(a_record_of_a_person_is_stored_whole_or_not_at_all_whatever_call_fails)
 {
 	struct site s;

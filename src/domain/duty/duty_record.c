@@ -78,7 +78,9 @@ enum code duty_occurrence(struct ctx *c, str code, str occurrence, struct duty_i
 
 	if (num_parse(str_slice(occurrence, 0, 4), 2001, 2100, &year))
 		query.from.year = query.to.year = (int)year;
-	if (code.n && occurrence.n)
+	else if (!str_starts(occurrence, S("E")))
+		return fail(c, ERR_NOT_FOUND, N_("There is no such record, or you may not see it."));
+	if (code.n)
 		TRY(duty_agenda(c, &query, &items));
 	if (items.count == 0)
 		return fail(c, ERR_NOT_FOUND, N_("There is no such record, or you may not see it."));

@@ -5,12 +5,14 @@
 #include "domain/paragraph/paragraph.h"
 #include "domain/programme/programme.h"
 #include "http/component.h"
+#include "http/listing.h"
 #include "http/page.h"
 
 extern const struct route programme_routes[];
 
 struct programme_list_view {
 	struct page page;
+	struct export_links exports;
 	const struct programme_list_row *rows, *proposed;
 	size_t row_count, proposed_count;
 	bool may_import;
@@ -55,6 +57,7 @@ struct import_view {
 
 struct documents_view {
 	struct page page;
+	struct export_links exports;
 	const struct programme_documents_row *rows;
 	size_t row_count;
 };
@@ -64,7 +67,23 @@ struct document_view {
 	str symbol;
 	const struct programme_citing_row *citing;
 	size_t citing_count;
+	struct export_links exports;
 };
+
+/* Whether the reader may import and approve programmes. */
+bool programme_may_import(const struct ctx *c);
+
+/* The numbered paragraph that the address names, and its edition; ERR_NOT_FOUND where there is none. */
+enum code paragraph_read(struct request *rq, struct edition *e, const struct edition_paragraph **out) MUST_USE;
+
+/* What an import found, in the language of the reader. */
+str programme_finding_text(struct ctx *c, const struct programme_findings_row *row);
+
+/* Imports the file in the field "file", for the year in the field "year" where there is one; programme_import(). */
+enum code programme_import_sent(struct request *rq, struct programme_import *out) MUST_USE;
+
+/* The document in the field "symbol" and what cites it; symbol is empty where the field is, ERR_NOT_FOUND: none. */
+enum code document_read(struct request *rq, struct document_view *out) MUST_USE;
 
 /*
  * The year before that of a row, in a list from the newest on; 0 where there is none, and for the older editions of a
