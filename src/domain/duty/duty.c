@@ -152,6 +152,8 @@ static bool is_wanted(const struct duty_query *query, const struct duty_item *it
 {
 	if (query->occurrence.n)
 		return str_eq(query->occurrence, item->occurrence);
+	if (query->state.n && !str_eq(query->state, item->state_alpha3))
+		return false;
 	if (date_cmp(item->due, query->from) < 0 || date_cmp(item->due, query->to) > 0)
 		return false;
 	if (query->open_only && (item->status == DUTY_DONE || item->status == DUTY_BEFORE_RECORD))

@@ -51,7 +51,7 @@ struct duty_items {
  */
 struct duty_query {
 	struct date from, to;
-	str code, owner, occurrence;
+	str code, owner, occurrence, state; /* state: alpha-3 code */
 	bool open_only;
 	bool with_status;
 	enum duty_status status;

@@ -133,10 +133,11 @@ static const struct api_schema complete_schema = {"CompleteDuty", complete_field
 /* GET /api/v1/agenda */
 static enum code agenda(struct request *rq, struct response *rs)
 {
-	struct duty_query query = duty_query_of(rq);
+	struct duty_query query;
 	struct duty_items items = {0};
 	struct json j;
 
+	TRY(duty_query_read(rq, &query));
 	TRY(duty_agenda(rq->c, &query, &items));
 	api_items_begin(rs, &j);
 	for (size_t i = 0; i < items.count; i++)

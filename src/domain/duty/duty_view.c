@@ -154,3 +154,21 @@ str duty_rule_sentence(struct ctx *c, const struct duty_get_row *row)
 	return message_text(c->arena, message(c->lang, N_("Every year, by day %1 of month %2")),
 			    locale_number(c->arena, c->lang, row->day), locale_number(c->arena, c->lang, row->month));
 }
+
+enum code duty_state_options(struct ctx *c, const char *first, const struct option **out, size_t *count)
+{
+	struct state_list_in in = {
+		.language = str_from(lang_tag(c->lang)), .on_day = date_format(c->arena, c->today), .limit = 1000};
+	struct state_list_row *rows;
+	struct option *options;
+	size_t n;
+
+	TRY(state_list(c, &in, &rows, &n));
+	options = arena_new(c->arena, struct option, n + 1);
+	options[0] = (struct option){S(""), str_from(message(c->lang, first))};
+	for (size_t i = 0; i < n; i++)
+		options[i + 1] = (struct option){rows[i].alpha3, rows[i].name};
+	*out = options;
+	*count = n + 1;
+	return OK;
+}

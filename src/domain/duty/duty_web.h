@@ -15,9 +15,9 @@ extern const struct route duty_api_routes[]; /* the same as calls of the API */
 struct agenda_view {
 	struct page page;
 	str count;
-	struct field from, to, owner, status;
-	const struct option *owners, *statuses;
-	size_t owner_count, status_count;
+	struct field from, to, owner, status, state;
+	const struct option *owners, *statuses, *states;
+	size_t owner_count, status_count, state_count;
 	str clear_href, ics_href;
 	const struct agenda_row *rows;
 	size_t row_count;
@@ -93,8 +93,14 @@ struct event_form_view {
 	size_t anchor_count, state_count;
 };
 
-/* What the address of an agenda asks for; the next 90 days where it says no days. */
-struct duty_query duty_query_of(const struct request *rq);
+/*
+ * What an address asks for: from today on for three months where it says no days. ERR_INPUT with a fault for each
+ * filter that says what cannot be; *out has the others then.
+ */
+enum code duty_query_read(const struct request *rq, struct duty_query *out) MUST_USE;
+
+/* All Member States by name, after a first option without value. */
+enum code duty_state_options(struct ctx *c, const char *first, const struct option **out, size_t *count) MUST_USE;
 
 /* The duty that the address names, with paragraphs and due dates; the page of v and its rows are left empty. */
 enum code duty_view_read(struct request *rq, struct duty_view *v) MUST_USE;

@@ -55,24 +55,6 @@ static void anchor_options(struct ctx *c, struct event_form_view *v)
 	v->anchor_count = n + 1;
 }
 
-static enum code state_options(struct ctx *c, struct event_form_view *v)
-{
-	struct state_list_in in = {
-		.language = language_of(c), .on_day = date_format(c->arena, c->today), .limit = 1000};
-	struct state_list_row *rows;
-	struct option *options;
-	size_t n;
-
-	TRY(state_list(c, &in, &rows, &n));
-	options = arena_new(c->arena, struct option, n + 1);
-	options[0] = (struct option){S(""), str_from(message(c->lang, N_("None")))};
-	for (size_t i = 0; i < n; i++)
-		options[i + 1] = (struct option){rows[i].alpha3, rows[i].name};
-	v->states = options;
-	v->state_count = n + 1;
-	return OK;
-}
-
 static enum code form_show(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
@@ -105,7 +87,7 @@ static enum code form_show(struct request *rq, struct response *rs)
 	};
 
 	anchor_options(c, &v);
-	TRY(state_options(c, &v));
+	TRY(duty_state_options(c, N_("None"), &v.states, &v.state_count));
 	v.page = page_for(rq, message(c->lang, N_("Record an event")), "events");
 	v.page.narrow = true;
 	page_breadcrumb(&v.page, c->arena, str_from(message(c->lang, N_("Events"))), S("/events"));

@@ -157,7 +157,7 @@ static enum code edition_show(struct request *rq, struct response *rs, struct ed
 	v->is_summary = str_eq(row->text_kind, S("summary"));
 	v->is_proposed = str_eq(row->status, S("proposed"));
 	v->page = page_below_list(rq, programme_title(c, row->year).p);
-	if (!v->is_proposed) {
+	if (!v->is_proposed && !v->is_older) {
 		v->csv_href = arena_printf(c->arena, "%s.csv", base.p);
 		v->json_href = arena_printf(c->arena, "%s.json", base.p);
 		v->text_href = arena_printf(c->arena, "%s.txt", base.p);
@@ -173,8 +173,18 @@ static enum code edition_show(struct request *rq, struct response *rs, struct ed
 static enum code edition(struct request *rq, struct response *rs)
 {
 	struct edition_view v = {0};
+	struct programme_numbered_row chosen;
+	int64_t number;
+	bool found = false;
 
 	TRY(edition_of_year(rq->c, rq->number[0], &v.edition));
+	if (!num_parse(field(rq, "edition"), 1, 9999, &number) || number == v.edition.row.number)
+		return edition_show(rq, rs, &v);
+	TRY(programme_numbered(rq->c, rq->number[0], number, &chosen, &found));
+	if (!found)
+		return fail(rq->c, ERR_NOT_FOUND, N_("There is no such record, or you may not see it."));
+	v.is_older = true;
+	TRY(edition_load(rq->c, chosen.id, &v.edition));
 	return edition_show(rq, rs, &v);
 }
 

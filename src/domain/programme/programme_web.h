@@ -31,6 +31,7 @@ struct edition_view {
 	struct edition edition;
 	struct date period_from, period_to, letter_date;
 	bool is_summary, is_proposed;
+	bool is_older; /* a newer edition stands for the year */
 	const struct content_entry *contents;
 	size_t content_count;
 	const struct finding_view *findings;

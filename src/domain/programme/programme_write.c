@@ -108,6 +108,9 @@ static void part_title_write(const struct edition *e, size_t i, struct buf *out)
 
 void edition_write_text(const struct edition *e, struct buf *out)
 {
+	buf_printf(out, "Work programme %lld, edition %lld\nPeriod: %.*s to %.*s\nLetter: %.*s, %.*s\n\n",
+		   (long long)e->row.year, (long long)e->row.number, STR_ARG(e->row.period_from),
+		   STR_ARG(e->row.period_to), STR_ARG(e->row.letter_date), STR_ARG(e->row.chair));
 	for (size_t i = 0; i < e->paragraph_count; i++) {
 		const struct edition_paragraph *p = &e->paragraphs[i];
 

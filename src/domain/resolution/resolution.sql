@@ -83,10 +83,12 @@ SELECT r.id, r.year, r.symbol, r.adopted_on, r.meeting, r.topic, r.votes_yes, r.
 FROM resolution r
 WHERE r.id = :id;
 
--- The last one of the register: a later resolution is "not in the register", never "wrong".
+-- Where the register's source ends; later ones are added singly. One that is not here is "not in the register", never
+-- "wrong".
 -- name: resolution_last :maybe
 SELECT r.id, r.symbol, r.adopted_on
 FROM resolution r
+WHERE r.register_source = 'register 1946-2022'
 ORDER BY r.id DESC
 LIMIT 1;
 

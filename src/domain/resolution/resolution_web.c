@@ -20,6 +20,8 @@ static struct resolution_list_in selection_of(const struct request *rq)
 	};
 
 	in.with_year = num_parse(str_trim(field(rq, "year")), 0, 9999, &in.year);
+	if (str_trim(field(rq, "year")).n && !in.with_year)
+		fail_field(c, "year", N_("Enter a year as in 2024."));
 	in.with_theme = in.theme.n > 0;
 	in.with_contains = in.contains.n > 0;
 	return in;
@@ -85,6 +87,7 @@ static enum code filters_fill(const struct listing *l, struct resolution_list_vi
 	v->contains = listing_field(l, "q", message(c->lang, N_("Words or symbol")));
 	v->year = listing_field(l, "year", message(c->lang, N_("Year")));
 	v->year.size = "short";
+	v->year.err = c->err.code ? &c->err : NULL;
 	v->theme = listing_field(l, "theme", message(c->lang, N_("Theme")));
 	v->cited = listing_field(l, "cited", message(c->lang, N_("Citations")));
 	chip_add(l, v, &v->contains, v->contains.value);
@@ -101,8 +104,8 @@ static enum code register_end(struct ctx *c, str *out)
 
 	TRY(resolution_last(c, &last, &found));
 	*out = message_text(c->arena,
-			    message(c->lang, N_("The register is complete up to 2022 and ends with %1; a later "
-						"resolution is not in the register.")),
+			    message(c->lang, N_("The source of the register ends with %1; later resolutions are added "
+						"one by one, so one may not be in the register.")),
 			    found ? last.symbol : S("-"));
 	return OK;
 }
@@ -130,6 +133,9 @@ enum code resolution_page_read(const struct request *rq, const char *path, struc
 	struct ctx *c = rq->c;
 	size_t n;
 
+	*out = p;
+	if (c->err.field_count)
+		return ERR_INPUT;
 	cursor_apply(&p.listing, &p.in);
 	TRY(resolution_list(c, &p.in, &p.rows, &n));
 	p.row_count = listing_arrange(&p.listing, p.rows, sizeof(*p.rows), n);
@@ -169,11 +175,18 @@ static enum code list(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
 	struct resolution_list_view v = {.page = page_for(rq, message(c->lang, N_("Resolutions")), "resolutions")};
-	struct resolution_count_row total;
+	struct resolution_count_row total = {0};
 	struct resolution_page p;
+	enum code code = resolution_page_read(rq, "/resolutions", &p);
 
-	TRY(resolution_page_read(rq, "/resolutions", &p));
-	TRY(count_shown(c, &p.in, &total.total));
+	/* A filter that says what cannot be: the page says so and shows no row. */
+	if (code == ERR_INPUT) {
+		rs->status = 422;
+		v.page.err = &c->err;
+	} else {
+		TRY(code);
+		TRY(count_shown(c, &p.in, &total.total));
+	}
 	TRY(filters_fill(&p.listing, &v));
 	TRY(register_end(c, &v.register_end));
 	v.number_column = number_column(&p.listing);
@@ -217,8 +230,9 @@ static enum code export(struct request *rq, struct response *rs) {
 			{"cited", message(c->lang, N_("Paragraphs that cite it")), SHEET_INT, 12},
 		};
 	struct resolution_list_in in = selection_of(rq);
-	struct sheet sheet SHEET_SCOPED;
+	struct sheet sheet SHEET_SCOPED = {0};
 
+	if (c->err.field_count) return ERR_INPUT;
 	sheet_begin(&sheet, c, listing_format(rq), message(c->lang, N_("Resolutions")), columns, COUNT_OF(columns));
 	TRY(resolution_each(c,
 			    &(struct resolution_each_in){

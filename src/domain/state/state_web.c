@@ -325,6 +325,9 @@ static enum code record(struct request *rq, struct response *rs)
 	TRY(state_record_read(rq, &v));
 	v.flags = flags_sentence(c, &v.row);
 	date_parse(v.row.admitted_on, &v.admitted_on);
+	v.agenda_href = arena_printf(c->arena, "/agenda?state=%s&from=%s&to=%s", arena_str(c->arena, v.row.alpha3).p,
+				     date_format(c->arena, date_add_months(c->today, -24)).p,
+				     date_format(c->arena, date_add_months(c->today, 24)).p);
 	v.page = page_for(rq, arena_str(c->arena, v.name).p, "states");
 	page_breadcrumb(&v.page, c->arena, str_from(message(c->lang, N_("Member States"))), S("/states"));
 	state_page(&rs->out, &v);

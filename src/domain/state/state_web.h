@@ -56,6 +56,7 @@ struct state_view {
 	struct state_get_row row;
 	struct date admitted_on;
 	str flags;
+	str agenda_href; /* what is asked of it and due for it, two years back and forth */
 	struct state_name_view names[LANG_COUNT];
 };
 
