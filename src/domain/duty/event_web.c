@@ -115,8 +115,13 @@ static enum code form_show(struct request *rq, struct response *rs)
 
 enum code event_record_sent(struct request *rq, int64_t *id)
 {
-	struct anchor_form form = {field(rq, "anchor"), field(rq, "happened_on"), field(rq, "title"),
-				   field(rq, "state"), field(rq, "reference")};
+	struct anchor_form form = {
+		.anchor = field(rq, "anchor"),
+		.happened_on = field(rq, "happened_on"),
+		.title = field(rq, "title"),
+		.state_alpha3 = field(rq, "state"),
+		.reference = field(rq, "reference"),
+	};
 
 	return anchor_record(rq->c, &form, id);
 }
