@@ -3,10 +3,10 @@
 #include "http/api.h"
 #include "text/message.h"
 
-static const char *const statuses[] = {"upcoming",	   "due_soon",	    "requested", "past_due",
-				       "not_yet_received", "before_record", "done",	 NULL};
+static const char *const statuses[] = {"upcoming",	   "due_soon", "requested",	"past_due",
+				       "not_yet_received", "done",     "before_record", NULL};
 static const char *const wanted_statuses[] = {
-	"open", "upcoming", "due_soon", "requested", "past_due", "not_yet_received", "before_record", "done", NULL};
+	"open", "upcoming", "due_soon", "requested", "past_due", "not_yet_received", "done", "before_record", NULL};
 
 /* Members of a due date, wherever it is shown. */
 #define DUE_DATE                                                                                                       \
