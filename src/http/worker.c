@@ -60,6 +60,7 @@ static void open_connection(struct worker *w)
 	if (w->db || !w->server->options.db_location)
 		return;
 	if (db_open(w->server->options.db_location, false, &w->db, &e) != OK) {
+		db_close(w->db);
 		w->db = NULL;
 		log_event("error", "The database cannot be reached.");
 	}
