@@ -448,7 +448,7 @@ TEST(server_ends_well_on_sigterm)
 TEST(an_address_with_thousands_of_arguments_is_answered)
 {
 	static const int counts[] = {1, 150, 1000, 1500, 2000, 3990, 20000};
-	static struct fixture f;
+	struct fixture f;
 	struct arena a;
 
 	arena_init(&a, 1 << 20);
