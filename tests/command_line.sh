@@ -123,9 +123,118 @@ check_init_places() {
 	db=$work/plain.txt
 	echo 'This is no database.' >"$db"
 	check 'a file that is no database is refused' exits 1 programme show 2031
+	check 'and said to be none' says 'no SQLite database'
 	check 'and is left as it is' grep -q 'This is no database.' "$db"
 	db=postgres://nobody@127.0.0.1:1/none
 	check 'a server that does not answer is refused' exits 1 programme show 2031
+}
+
+only_tables() { same "$(sqlite3 "$db" .tables)" "$1"; }
+
+# What holds no Stocktake is said to hold none, and stays as it is.
+check_foreign() {
+	local command
+	new_database foreign
+	if [ "$engine" = sqlite ]; then
+		: >"$db"
+	fi
+	for command in 'programme show 2031' 'account list' migrate 'serve --listen 127.0.0.1:0'; do
+		# shellcheck disable=SC2086 # a command is several words
+		check "an empty database is refused by $command" exits 1 $command
+		check 'with what to do' says 'holds no Stocktake.*stocktake init'
+	done
+	if [ "$engine" = sqlite ]; then
+		sqlite3 "$db" 'CREATE TABLE note (id INT)'
+	else
+		psql -q -d "$db" -c 'CREATE TABLE note (id INT)'
+	fi
+	for command in 'serve --listen 127.0.0.1:0' migrate; do
+		# shellcheck disable=SC2086
+		check "a database of another program is refused by $command" exits 1 $command
+		check 'and said to be none' says 'holds no Stocktake'
+	done
+	check 'init refuses it too' exits 1 init
+	check 'and says what it is' says 'another program'
+	[ "$engine" = sqlite ] && check 'nothing was added to it' only_tables note
+	check 'an empty name of a database exits 2' runs 2 migrate --db ''
+}
+
+# ---- accounts
+
+enters() { # CODE PASSWORD WORD...: with a line on standard input
+	local code=$1 line=$2 got
+	shift 2
+	printf '%s\n' "$line" | "$stocktake" "$@" --db "$db" >"$out" 2>"$err"
+	got=$?
+	same "$got" "$code"
+}
+
+signs_in() { # LOGIN PASSWORD: over the pages
+	local jar=$work/jar token
+	rm -f "$jar"
+	token=$(curl -s -c "$jar" --max-time 10 "$base/sign-in" | grep -oE 'name="csrf" value="[^"]*"' | head -n 1 |
+		sed 's/.*value="//; s/"//')
+	curl -s -o /dev/null -b "$jar" -c "$jar" --max-time 10 --data-urlencode "login=$1" \
+		--data-urlencode "password=$2" --data-urlencode "csrf=$token" --data-urlencode 'next=/agenda' \
+		"$base/sign-in"
+	same "$(curl -s -o /dev/null -w '%{http_code}' -b "$jar" --max-time 10 "$base/agenda")" 200
+}
+signs_in_not() { ! signs_in "$@"; }
+
+check_accounts() {
+	new_database accounts
+	check 'init of a real database exits 0' exits 0 init
+	check 'and says how to make the first account' says 'stocktake account add'
+	check 'an account is made with a password from standard input' \
+		enters 0 'four words are enough' account add Amina --name 'Amina Kader' --role member
+	check 'a second one of the same name is refused' \
+		enters 1 'four words are enough' account add amina --name 'Another' --role member
+	check 'and the field is named' says 'login: '
+	check 'a short password is refused' enters 1 short account add omar --name Omar --role member
+	check 'no password at all is refused' exits 1 account add omar --name Omar --role member
+	check 'a role that there is not exits 2' enters 2 'four words are enough' account add o --name O --role king
+	check 'a password as an argument exits 2' \
+		runs 2 account add o --name O --role member --password secret --db "$db"
+	check 'roles are given with days' exits 0 account role amina --role assessor --from 2020-01-01 --to 2020-12-31
+	check 'a role that ends before it begins is refused' \
+		exits 1 account role amina --role chief --from 2020-02-01 --to 2020-01-01
+	check 'accounts are listed' exits 0 account list
+	check 'with their names' prints '^amina  Amina Kader \(en\)$'
+	check 'and roles' prints '^    assessor from 2020-01-01 to 2020-12-31$'
+	check 'an account that there is not exits 1' exits 1 account close nobody
+	check_account_signs_in
+}
+
+check_account_signs_in() {
+	check 'a real database is served' serve || return
+	check 'who has an account signs in and reads' signs_in amina 'four words are enough'
+	check 'a wrong password does not' signs_in_not amina 'five words are no good'
+	check 'a password is changed' enters 0 'other words are better' account password amina
+	check 'the old one is wrong then' signs_in_not amina 'four words are enough'
+	check 'the new one is right' signs_in amina 'other words are better'
+	check 'a role is ended' exits 0 account end amina --role member --on 2099-12-31
+	check 'on a day that is listed' exits 0 account list
+	check 'as its last' prints '^    member from .* to 2099-12-31$'
+	check 'an account is closed' exits 0 account close amina
+	check 'and signs in no more' signs_in_not amina 'other words are better'
+	check 'the server stops' stops_on TERM
+}
+
+# ---- output that goes nowhere
+
+check_full_output() {
+	local command
+	new_database full
+	app init --demo
+	for command in --help --version 'due --from 2024-01-01 --to 2024-12-31' 'programme show 2024' 'account list'; do
+		# shellcheck disable=SC2086
+		"$stocktake" $command ${command:+$([ "${command#--}" = "$command" ] && echo "--db $db")} \
+			>/dev/full 2>"$err"
+		check "a full disk under $command exits 1" same "$?" 1
+	done
+	check 'and is told' says 'could not be written'
+	("$stocktake" due --from 2020-01-01 --to 2030-12-31 --db "$db" 2>"$err"; echo $? >"$work/code") | true
+	check 'a reader that goes away exits 1' same "$(cat "$work/code")" 1
 }
 
 # ---- programme import
@@ -178,6 +287,12 @@ check_import() {
 	check 'the second import of the same file is refused' exits 1 programme import "$corpus/plain.txt" --yes
 	check 'and the reason is told' says 'already|same|stored'
 	check 'a year that contradicts the text stores nothing for it' has_no_programme 2030
+	new_database piped
+	app init
+	"$stocktake" programme import - --yes --db "$db" <"$corpus/plain.txt" >"$out" 2>"$err"
+	check 'a programme is read from standard input' same "$?" 0
+	check 'and stored' has_programme 2031
+	db=${db/piped/import}
 	check_warnings
 }
 
@@ -422,7 +537,13 @@ check_help() {
 	done
 	check 'no command exits 2' runs 2
 	check 'an unknown command exits 2' runs 2 levitate
+	check 'and is named' says 'no command levitate'
 	check 'half a command exits 2' runs 2 programme
+	check 'and its commands are named' says 'stocktake programme import'
+	check 'the version is printed' runs 0 --version
+	check 'as name and number' prints '^stocktake [0-9]+\.[0-9]+\.[0-9]+'
+	check 'init takes one of --demo and --trial' runs 2 init --demo --trial --db "$work/both.db"
+	check 'and makes nothing of both' test ! -e "$work/both.db"
 	check 'too many words exit 2' runs 2 init one two three
 	check 'an option without its value exits 2' runs 2 due --from
 	check 'a wrong command line prints nothing on standard output' silent
@@ -479,7 +600,12 @@ check_serve() {
 	check 'it stops on SIGTERM with exit code 0' stops_on TERM
 	check 'serve starts again on the same database' serve --now 2024-09-15 || return
 	check 'it stops on SIGINT with exit code 0' stops_on INT
-	check 'an address that is none exits 1' exits 1 serve --listen nowhere
+	check 'an address that is none exits 2' exits 2 serve --listen nowhere
+	check 'a port beyond 65535 exits 2' exits 2 serve --listen 127.0.0.1:65536
+	check 'and the range is told' says '65535'
+	check 'no workers exit 2' exits 2 serve --workers 0
+	check 'too many workers exit 2' exits 2 serve --workers 65
+	check 'and the range is told' says '1 to 64'
 	db=$work/absent.db
 	check 'serve without a database exits 1' exits 1 serve --listen 127.0.0.1:0
 	check 'and makes none' test ! -e "$db"
@@ -495,6 +621,9 @@ check_now_of_a_real_database() {
 
 check_engine() {
 	check_init
+	check_foreign
+	check_accounts
+	check_full_output
 	check_refused_imports
 	check_import
 	check_published_all

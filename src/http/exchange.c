@@ -32,6 +32,17 @@ static void name_exchange(struct exchange *ex)
 	}
 }
 
+/*
+ * We read the query ourselves. The library would keep each argument in the connection's memory and, where they are too
+ * many for it, never answer: it is shown one argument. The text is the library's own buffer, which it lets its callback
+ * see before it parses it.
+ */
+static void join_arguments(const char *target)
+{
+	for (char *mark = strchr((char *)target, '&'); mark; mark = strchr(mark, '&'))
+		*mark = '_';
+}
+
 void *exchange_begin(void *user, const char *target, struct MHD_Connection *connection)
 {
 	struct exchange *ex = calloc(1, sizeof(*ex));
@@ -39,6 +50,7 @@ void *exchange_begin(void *user, const char *target, struct MHD_Connection *conn
 	ASSERT(ex != NULL);
 	ex->target = strdup(target);
 	ASSERT(ex->target != NULL);
+	join_arguments(target);
 	ex->server = user;
 	ex->connection = connection;
 	ex->begun_us = clock_us();

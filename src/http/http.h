@@ -24,6 +24,8 @@ struct request {
 	str content_type, body;
 	str cookie, accept_language, origin, host, sec_fetch_site, if_none_match, accept_encoding, forwarded_proto;
 	str accept, form_token_header; /* Accept and X-CSRF-Token, of calls of the API */
+	str client; /* the network it comes from: an IPv4 address, or the first 64 bits of an IPv6 one, in hexadecimal
+		     */
 	str request_id;
 	struct pair *fields; /* query and form fields, decoded, in order */
 	size_t field_count;
@@ -83,7 +85,7 @@ struct http_app {
 	void (*error_page)(struct request *rq, struct response *rs, enum code code);
 	const struct nav_item *nav; /* main navigation, ended by {0}; see http/page.h */
 	const char *origin;	    /* https://... as users see it, or NULL: derive from Host */
-	bool trusts_proxy;	    /* X-Forwarded-Proto comes from a proxy of ours */
+	bool trusts_proxy;	    /* X-Forwarded-Proto and -For come from a proxy of ours */
 };
 
 /*

@@ -459,3 +459,27 @@ TEST(server_ends_well_on_sigterm)
 	close(pipe_ends[0]);
 	close(pipe_ends[1]);
 }
+
+/* 8,000 bytes of address: as many arguments as it can hold are refused at once and not left without an answer. */
+TEST(an_address_with_thousands_of_arguments_is_answered)
+{
+	static const int counts[] = {1, 150, 1000, 1500, 2000, 3990, 20000};
+	struct fixture f;
+	struct arena a;
+
+	arena_init(&a, 1 << 20);
+	start(&f, (struct serve_options){0});
+	for (size_t i = 0; i < COUNT_OF(counts); i++) {
+		struct buf request = {.arena = &a};
+		int status;
+
+		buf_lit(&request, "GET /hello?");
+		for (int k = 0; k < counts[i]; k++)
+			buf_lit(&request, "a&");
+		buf_lit(&request, " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+		status = status_after(&f, buf_str(&request));
+		CHECK_INT(status, counts[i] <= 150 ? 200 : counts[i] > 4000 ? 414 : 413);
+	}
+	stop(&f);
+	arena_reset(&a);
+}
