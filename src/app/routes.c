@@ -1,6 +1,7 @@
 #include "app/routes.h"
 #include "auth/session.h"
 #include "auth/sign_in_web.h"
+#include "domain/draft/draft_web.h"
 #include "domain/duty/duty_web.h"
 #include "domain/duty/event_web.h"
 #include "domain/home/home_web.h"
@@ -13,8 +14,9 @@
 #include "text/message.h"
 
 static const struct route *const tables[] = {
-	static_routes, app_routes,	 sign_in_routes,    home_routes,  duty_routes,
-	event_routes,  programme_routes, resolution_routes, state_routes, NULL,
+	static_routes, app_routes,	  sign_in_routes,     home_routes,	duty_routes,	   event_routes,
+	draft_routes,  draft_edit_routes, draft_check_routes, programme_routes, resolution_routes, state_routes,
+	NULL,
 };
 
 static const struct nav_item navigation[] = {

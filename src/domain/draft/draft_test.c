@@ -1,0 +1,266 @@
+#include "db/db.h"
+#include "domain/programme/programme_text.h"
+#include "os/file.h"
+#include "tests/site.h"
+
+/* A site on which the synthetic programme for 2031 is stored, and a draft for 2032 begun from it. */
+static void open_with_draft(struct site *s)
+{
+	struct response rs;
+	struct err e = {0};
+	str path, text;
+
+	site_open(s, DATABASE_REAL);
+	path = arena_printf(&s->w.arena, "%s/tests/corpus/programme/plain.txt", test_source_dir());
+	CHECK_INT(file_read(&s->w.arena, path.p, PROGRAMME_BYTES_MAX, &text, &e), OK);
+	s->role = "drafter";
+	rs = site_upload(s, "/programmes/import", "plain.txt", text, "");
+	CHECK_INT(site_post(s, arena_printf(&s->w.arena, "%.*s/approve", STR_ARG(rs.location)).p, "").status, 303);
+	rs = site_post(s, "/drafts", "year=2032&from=2031");
+	CHECK_INT(rs.status, 303);
+	CHECK_STR(rs.location, S("/drafts/1"));
+}
+
+static int64_t id_of(struct site *s, const char *part, const char *number)
+{
+	return site_number(
+		s, arena_printf(&s->w.arena,
+				"SELECT id FROM draft_paragraph WHERE draft_id = 1 AND part = '%s' AND number = '%s'"
+				" AND removed = 0",
+				part, number)
+			   .p);
+}
+
+/* The address of a paragraph and what follows it. */
+static const char *at(struct site *s, const char *part, const char *number, const char *rest)
+{
+	return arena_printf(&s->w.arena, "/drafts/1/paragraphs/%lld%s", (long long)id_of(s, part, number), rest).p;
+}
+
+/* "1 The aim ...": numbers and first words of a part, in order. */
+static str order(struct site *s, const char *part)
+{
+	struct buf out = {.arena = &s->w.arena};
+	int64_t count =
+		site_number(s, arena_printf(&s->w.arena,
+					    "SELECT count(*) FROM draft_paragraph WHERE part = '%s' AND removed = 0"
+					    " AND number <> 'heading'",
+					    part)
+				       .p);
+
+	for (int64_t i = 0; i < count; i++) {
+		str number = arena_printf(&s->w.arena, "%lld", (long long)i + 1);
+		str body =
+			site_text(s, arena_printf(&s->w.arena,
+						  "SELECT body FROM draft_paragraph WHERE part = '%s' AND removed = 0"
+						  " AND number = '%s'",
+						  part, number.p)
+					     .p);
+
+		buf_printf(&out, "%s %.*s;", number.p, (int)(body.n < 10 ? body.n : 10), body.p);
+	}
+	return buf_str(&out);
+}
+
+TEST(a_draft_begins_as_the_text_of_an_edition_for_another_year)
+{
+	struct site s;
+	struct response rs;
+
+	open_with_draft(&s);
+	CHECK_INT(site_number(&s, "SELECT count(*) FROM draft_paragraph"),
+		  site_number(&s, "SELECT count(*) FROM paragraph"));
+	CHECK_INT(site_number(&s, "SELECT count(*) FROM draft_version WHERE version = 1 AND cause = 'start'"),
+		  site_number(&s, "SELECT count(*) FROM paragraph"));
+	rs = site_get(&s, "/drafts/1");
+	CHECK_INT(rs.status, 200);
+	CHECK(page_has(&rs, "Draft for 2032"));
+	CHECK(page_has(&rs, "1 January to 31 December 2032"));
+	CHECK(!page_has(&rs, "1 January to 31 December 2031"));
+	CHECK(!page_has(&rs, ">Changed</strong>"));
+	rs = site_get(&s, "/drafts");
+	CHECK(page_has(&rs, "href=\"/drafts/1\""));
+	rs = site_get(&s, at(&s, "annex", "4", ""));
+	CHECK_INT(rs.status, 200);
+	CHECK(page_has(&rs, "S/2020/731") && page_has(&rs, "Its pair in the other part"));
+	CHECK(page_has(&rs, "The Executive Directorate will, within 12 months"));
+	site_close(&s);
+}
+
+TEST(a_draft_needs_a_year_and_an_edition_and_there_is_one_a_year)
+{
+	struct site s;
+	struct response rs;
+	str before;
+
+	open_with_draft(&s);
+	before = site_row_counts(&s);
+	rs = site_post(&s, "/drafts", "year=soon&from=");
+	CHECK_INT(rs.status, 422);
+	CHECK(page_has(&rs, "value=\"soon\"") && page_has(&rs, "Enter a year as in 2024."));
+	CHECK(page_has(&rs, "Choose the programme to begin from."));
+	rs = site_post(&s, "/drafts", "year=2032&from=2031");
+	CHECK_INT(rs.status, 409);
+	CHECK(page_has(&rs, "A draft for 2032 is in work already."));
+	CHECK_INT(site_post(&s, "/drafts", "year=2033&from=2019").status, 404);
+	CHECK_STR(site_row_counts(&s), before);
+	site_close(&s);
+}
+
+TEST(every_text_that_was_saved_stays_in_the_history_and_can_be_restored)
+{
+	struct site s;
+	struct response rs;
+	const char *address;
+
+	open_with_draft(&s);
+	address = at(&s, "annex", "1", "");
+	CHECK_INT(site_post(&s, address, "version=1&body=The+aim+is+resolution+1373+%282002%29.%0D%0A").status, 303);
+	CHECK_INT(site_post(&s, address, "version=2&body=The+aim+is+resolution+1373+%282002%29.").status, 303);
+	rs = site_get(&s, address);
+	CHECK(page_has(&rs, "S/RES/1373 (2002)"));
+	CHECK(page_has(&rs, "is of 2001, not 2002."));
+	rs = site_get(&s, "/drafts/1");
+	CHECK_INT((int64_t)text_count(page_body(&rs), ">Changed</strong>"), 1);
+	rs = site_get(&s, at(&s, "annex", "1", "/history"));
+	CHECK_INT(rs.status, 200);
+	CHECK(page_has(&rs, "<del>") && page_has(&rs, "<ins>") && page_has(&rs, "As the draft began"));
+	CHECK_INT(site_number(&s, "SELECT count(*) FROM draft_version WHERE version > 1"), 1);
+	rs = site_get(&s, at(&s, "annex", "1", "/history?from=2&to=2"));
+	CHECK(page_has(&rs, "The two texts are the same."));
+	CHECK_INT(site_post(&s, at(&s, "annex", "1", "/restore"), "version=1").status, 303);
+	CHECK_INT(site_number(&s, "SELECT count(*) FROM draft_version WHERE version = 3 AND cause = 'restore'"), 1);
+	rs = site_get(&s, "/drafts/1");
+	CHECK_INT((int64_t)text_count(page_body(&rs), ">Changed</strong>"), 0);
+	CHECK_INT(site_post(&s, at(&s, "annex", "1", "/restore"), "version=9").status, 404);
+	CHECK_INT(site_post(&s, address, "version=3&body=+").status, 422);
+	site_close(&s);
+}
+
+TEST(a_stale_save_shows_yours_theirs_and_what_it_was_and_loses_nothing)
+{
+	struct site s;
+	struct response rs;
+	const char *address;
+	str before;
+
+	open_with_draft(&s);
+	address = at(&s, "annex", "1", "");
+	CHECK_INT(site_post(&s, address, "version=1&body=Their+words.").status, 303);
+	before = site_row_counts(&s);
+	rs = site_post(&s, address, "version=1&body=My+%3Cown%3E+words.");
+	CHECK_INT(rs.status, 409);
+	CHECK(page_has(&rs, ">My &lt;own&gt; words.</textarea>"));
+	CHECK(page_has(&rs, "Their words."));
+	CHECK(page_has(&rs, "The aim of the Committee is"));
+	CHECK(page_has(&rs, "name=\"version\" value=\"2\""));
+	CHECK_STR(site_row_counts(&s), before);
+	CHECK_STR(site_text(&s, "SELECT body FROM draft_paragraph WHERE version = 2"), S("Their words."));
+	CHECK_INT(site_post(&s, address, "version=2&body=Both.").status, 303);
+	site_close(&s);
+}
+
+TEST(a_paragraph_is_inserted_moved_and_taken_out_in_both_parts_alike)
+{
+	struct site s;
+	struct response rs;
+	str annex, enclosure;
+	int64_t id;
+
+	open_with_draft(&s);
+	annex = order(&s, "annex");
+	enclosure = order(&s, "enclosure");
+	rs = site_post(&s, at(&s, "annex", "2", "/insert"), "");
+	CHECK_INT(rs.status, 303);
+	CHECK_STR(order(&s, "annex"),
+		  S("1 The aim of;2 The Commit;3 ;4 The Commit;5 The Commit;6 The Commit;7 The Commit;"));
+	CHECK_STR(order(&s, "enclosure"),
+		  S("1 This plan ;2 It takes n;3 ;4 The Execut;5 The Execut;6 The Execut;7 The Execut;"));
+	CHECK_STR(site_text(&s, "SELECT section FROM draft_paragraph WHERE part = 'enclosure' AND number = '3'"),
+		  S("I"));
+	CHECK_INT(site_post(&s, at(&s, "enclosure", "2", "/up"), "").status, 303);
+	CHECK_STR(site_text(&s, "SELECT section FROM draft_paragraph WHERE part = 'annex' AND number = '1'"), S("I"));
+	CHECK(str_starts(order(&s, "annex"), S("1 The Commit;2 The aim of;3 ;")));
+	CHECK(str_starts(order(&s, "enclosure"), S("1 It takes n;2 This plan ;3 ;")));
+	CHECK_INT(site_post(&s, at(&s, "annex", "1", "/down"), "").status, 303);
+	id = id_of(&s, "annex", "3");
+	CHECK_INT(site_post(&s, at(&s, "annex", "3", "/remove"), "").status, 303);
+	CHECK_STR(order(&s, "annex"), annex);
+	CHECK_STR(order(&s, "enclosure"), enclosure);
+	rs = site_get(&s, arena_printf(&s.w.arena, "/drafts/1/paragraphs/%lld", (long long)id).p);
+	CHECK(page_has(&rs, "Put it back"));
+	CHECK_INT(site_post(&s, arena_printf(&s.w.arena, "/drafts/1/paragraphs/%lld/keep", (long long)id).p, "").status,
+		  303);
+	CHECK(str_find(order(&s, "enclosure"), S("7 The Execut"), 0) != SIZE_MAX);
+	site_close(&s);
+}
+
+TEST(an_adopted_draft_is_a_stored_edition_that_nothing_changes_any_more)
+{
+	struct site s;
+	struct response rs;
+	struct db *db;
+	struct err e = {0};
+	str path;
+
+	open_with_draft(&s);
+	rs = site_post(&s, "/drafts/1/adopt", "letter_date=soon&chair=&confirm=");
+	CHECK_INT(rs.status, 422);
+	CHECK_INT((int64_t)text_count(page_body(&rs), "<a href=\"#field-"), 3);
+	CHECK(page_has(&rs, "value=\"soon\""));
+	CHECK_INT(site_get(&s, "/programmes/2032").status, 404);
+	rs = site_post(&s, "/drafts/1/adopt", "letter_date=2032-02-20&chair=Bea+Example&confirm=2032");
+	CHECK_INT(rs.status, 303);
+	CHECK_STR(rs.location, S("/programmes/2032"));
+	rs = site_get(&s, "/programmes/2032");
+	CHECK(page_has(&rs, "Bea Example") && page_has(&rs, "31 December 2032"));
+	CHECK_INT(site_number(&s, "SELECT count(*) FROM citation i JOIN paragraph p ON p.id = i.paragraph_id WHERE "
+				  "p.edition_id = 1"),
+		  site_number(&s, "SELECT count(*) FROM citation i JOIN paragraph p ON p.id = i.paragraph_id WHERE "
+				  "p.edition_id = 2"));
+	CHECK_INT(
+		site_number(&s, "SELECT count(*) FROM paragraph_duty d JOIN paragraph p ON p.id = d.paragraph_id WHERE "
+				"p.edition_id = 1"),
+		site_number(&s, "SELECT count(*) FROM paragraph_duty d JOIN paragraph p ON p.id = d.paragraph_id WHERE "
+				"p.edition_id = 2"));
+	CHECK_INT(site_number(&s, "SELECT count(*) FROM anchor_event WHERE happened_on = '2032-02-20'"), 1);
+	path = arena_str(&s.w.arena, str_from(at(&s, "annex", "1", "")));
+	CHECK_INT(site_post(&s, path.p, "version=1&body=No.").status, 409);
+	CHECK_INT(site_post(&s, at(&s, "annex", "1", "/insert"), "").status, 409);
+	CHECK_INT(site_post(&s, "/drafts/1/adopt", "letter_date=2032-02-20&chair=B&confirm=2032").status, 409);
+	rs = site_get(&s, path.p);
+	CHECK(!page_has(&rs, "Save the text"));
+	db = world_connect(&s.w);
+	CHECK(db->driver->script(db, &e, "UPDATE paragraph SET body = 'x' WHERE edition_id = 2") != OK);
+	CHECK(db->driver->script(db, &e, "UPDATE citation SET symbol = 'S/1'") != OK);
+	db_close(db);
+	site_close(&s);
+}
+
+TEST(the_letter_check_names_what_a_draft_must_not_go_out_with)
+{
+	static const char *const findings[] = {
+		"Resolution 1373 is of 2001, not 2002.",
+		"the agreed expression is &quot;UNOCT&quot;",
+		"There are two spaces at",
+		"A bracket is opened or closed alone.",
+		"The text names the year 2031, but the programme is for 2032.",
+		" here, the enclosure does not.",
+	};
+	struct site s;
+	struct response rs;
+
+	open_with_draft(&s);
+	CHECK_INT(site_post(&s, at(&s, "annex", "3", ""),
+			    "version=1&body=With++OCT+%28and+resolution+1373+%282002%29%2C+for+2031.")
+			  .status,
+		  303);
+	rs = site_get(&s, "/drafts/1/check");
+	CHECK_INT(rs.status, 200);
+	for (size_t i = 0; i < COUNT_OF(findings); i++)
+		if (!page_has(&rs, findings[i]))
+			test_fail(__FILE__, __LINE__, findings[i]);
+	CHECK_INT(site_get(&s, "/programmes/2031/check").status, 200);
+	CHECK_INT(site_get(&s, "/programmes/2030/check").status, 404);
+	site_close(&s);
+}
