@@ -6,6 +6,7 @@
 #include "crypto/token.h"
 #include "db/db.h"
 #include "db/migrate.h"
+#include "domain/draft/draft_cli.h"
 #include "domain/duty/duty_cli.h"
 #include "domain/programme/programme_cli.h"
 #include "domain/programme/symbol_cli.h"
@@ -191,5 +192,5 @@ const struct cli_command app_commands[] = {
 	{0},
 };
 
-const struct cli_command *const command_tables[] = {app_commands, programme_commands, due_commands, symbol_commands,
-						    NULL};
+const struct cli_command *const command_tables[] = {app_commands, programme_commands, draft_commands,
+						    due_commands, symbol_commands,    NULL};

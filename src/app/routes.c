@@ -14,9 +14,9 @@
 #include "text/message.h"
 
 static const struct route *const tables[] = {
-	static_routes, app_routes,	  sign_in_routes,     home_routes,	duty_routes,	   event_routes,
-	draft_routes,  draft_edit_routes, draft_check_routes, programme_routes, resolution_routes, state_routes,
-	NULL,
+	static_routes,	     app_routes,       sign_in_routes,	  home_routes,	      duty_routes,
+	event_routes,	     draft_routes,     draft_edit_routes, draft_check_routes, draft_list_routes,
+	draft_impact_routes, programme_routes, resolution_routes, state_routes,	      NULL,
 };
 
 static const struct nav_item navigation[] = {

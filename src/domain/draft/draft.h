@@ -7,6 +7,7 @@
 #define DOMAIN_DRAFT_DRAFT_H
 
 #include "base/ctx.h"
+#include "domain/draft/draft_list.h"
 #include "draft_sql.h"
 
 enum { DRAFT_BODY_MAX = 20000 }; /* characters of a paragraph */
@@ -68,6 +69,35 @@ enum code draft_touch(struct ctx *c, const struct draft *d) MUST_USE;
 
 /* Records an act on a draft: "draft.edit", "draft/3/12". */
 enum code draft_record(struct ctx *c, const char *action, int64_t draft_id, int64_t what) MUST_USE;
+
+/* One list of resolutions in a draft, as it is and as it would be. */
+struct draft_list_place {
+	const struct draft_paragraphs_row *row;
+	size_t index;	   /* of the list in the paragraph's text */
+	bool is_suggested; /* holds a neighbour of the resolution by number */
+	str before, after; /* the list with its word */
+};
+
+struct draft_list_places {
+	struct draft_list_place *items;
+	size_t count, capacity;
+};
+
+/* A list that somebody chose, as it was seen at a version of its paragraph. */
+struct draft_list_choice {
+	int64_t paragraph_id, version;
+	size_t index;
+};
+
+/*
+ * The lists of a draft to which a resolution could be added (all of two or more, and single ones that are its
+ * neighbours), or from which it could be taken. Headings and the letter have lists too.
+ */
+struct draft_list_places draft_lists_find(struct arena *a, const struct draft *d, bool add, struct list_entry entry);
+
+/* Adds it to the chosen lists, or takes it from them. ERR_CONFLICT where a paragraph has another version by now. */
+enum code draft_lists_change(struct ctx *c, const struct draft *d, bool add, struct list_entry entry,
+			     const struct draft_list_choice *choices, size_t count) MUST_USE;
 
 /* Letter date and Chair, with which a draft becomes an edition. */
 struct draft_adoption {

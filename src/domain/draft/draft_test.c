@@ -264,3 +264,198 @@ TEST(the_letter_check_names_what_a_draft_must_not_go_out_with)
 	CHECK_INT(site_get(&s, "/programmes/2030/check").status, 404);
 	site_close(&s);
 }
+
+TEST(a_resolution_is_added_to_the_lists_that_are_ticked_and_taken_from_them)
+{
+	struct site s;
+	struct response rs;
+	const char *second;
+	str fields;
+
+	open_with_draft(&s);
+	CHECK_INT(site_get(&s, "/drafts/1/lists").status, 200);
+	rs = site_get(&s, "/drafts/1/lists?resolution=1963");
+	CHECK_INT(rs.status, 200);
+	second = arena_printf(&s.w.arena, "value=\"%lld-0-1\"", (long long)id_of(&s, "enclosure", "2")).p;
+	CHECK(page_has(&rs, second));
+	CHECK(page_has(&rs, "checked=\"checked\""));
+	rs = site_post(&s, "/drafts/1/lists", "resolution=1963&act=add");
+	CHECK_INT(rs.status, 422);
+	CHECK(page_has(&rs, "Tick at least one list."));
+	fields = arena_printf(&s.w.arena, "resolution=1963&act=add&list=%lld-0-1",
+			      (long long)id_of(&s, "enclosure", "2"));
+	CHECK_INT(site_post(&s, "/drafts/1/lists", fields.p).status, 303);
+	CHECK_STR(site_text(&s, "SELECT body FROM draft_paragraph WHERE part = 'enclosure' AND number = '2'"),
+		  S("It takes note of resolutions 1373 (2001), 1963 (2010) and 2178 (2014)."));
+	CHECK_INT(site_number(&s, "SELECT count(*) FROM draft_version WHERE cause = 'list'"), 1);
+	CHECK_INT(site_post(&s, "/drafts/1/lists", fields.p).status, 409);
+	fields = arena_printf(&s.w.arena, "resolution=1963&act=remove&list=%lld-0-2",
+			      (long long)id_of(&s, "enclosure", "2"));
+	CHECK_INT(site_post(&s, "/drafts/1/lists", fields.p).status, 303);
+	CHECK_STR(site_text(&s, "SELECT body FROM draft_paragraph WHERE part = 'enclosure' AND number = '2'"),
+		  S("It takes note of resolutions 1373 (2001) and 2178 (2014)."));
+	site_close(&s);
+}
+
+TEST(a_resolution_for_lists_needs_its_number_and_its_right_year)
+{
+	static const struct {
+		const char *query, *fault;
+	} cases[] = {
+		{"resolution=many", "Enter the number of a resolution as in 2178."},
+		{"resolution=1963&year=2011", "Resolution 1963 is of 2010, not 2011."},
+		{"resolution=9999", "The register does not have this resolution: enter its year."},
+		{"resolution=9999&year=soon", "Enter a year as in 2024."},
+	};
+	struct site s;
+
+	open_with_draft(&s);
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct response rs = site_get(&s, arena_printf(&s.w.arena, "/drafts/1/lists?%s", cases[i].query).p);
+
+		CHECK_INT(rs.status, 422);
+		if (!page_has(&rs, cases[i].fault))
+			test_fail(__FILE__, __LINE__, cases[i].fault);
+	}
+	CHECK_INT(site_get(&s, "/drafts/1/lists?resolution=9999&year=2032").status, 200);
+	site_close(&s);
+}
+
+TEST(what_a_resolution_may_touch_is_suggested_with_reasons_and_marked_in_the_draft)
+{
+	struct site s;
+	struct response rs;
+	str marks, fields;
+
+	open_with_draft(&s);
+	site_sql(&s, "UPDATE programme_edition SET year = 2024 WHERE id = 1");
+	rs = site_get(&s, "/resolutions/1624/impact");
+	CHECK_INT(rs.status, 200);
+	CHECK(page_has(&rs, "Cites it already.") && page_has(&rs, "on the same themes"));
+	CHECK(page_has(&rs, "href=\"/duties/RO-23\""));
+	CHECK(page_has(&rs, "Mark in the draft"));
+	rs = site_get(&s, "/resolutions/9999/impact");
+	CHECK_INT(rs.status, 200);
+	CHECK(page_has(&rs, "The register does not have this resolution."));
+	CHECK_INT(site_get(&s, "/resolutions/9999/impact?asked=1&year=soon").status, 422);
+	rs = site_get(&s, "/resolutions/9999/impact?asked=1&year=2032&title=A+title&theme=INCITE");
+	CHECK_INT(rs.status, 200);
+	CHECK(page_has(&rs, "S/RES/9999 (2032)") && page_has(&rs, "value=\"A title\""));
+	marks = arena_printf(
+		&s.w.arena, "%lld",
+		(long long)site_number(&s, "SELECT id FROM paragraph WHERE part = 'annex' AND number = '6'"));
+	CHECK(page_has(&rs, arena_printf(&s.w.arena, "name=\"p\" value=\"%.*s\"", STR_ARG(marks)).p));
+	rs = site_post(&s, "/resolutions/1624/impact", "draft=1&note=Look");
+	CHECK_INT(rs.status, 422);
+	CHECK(page_has(&rs, "Tick at least one paragraph.") && page_has(&rs, ">Look</textarea>"));
+	CHECK_INT(site_post(&s, "/resolutions/1624/impact", "draft=1&note=&p=1").status, 422);
+	fields = arena_printf(&s.w.arena, "draft=1&note=Look+at+it&p=%.*s", STR_ARG(marks));
+	CHECK_INT(site_post(&s, "/resolutions/1624/impact", fields.p).status, 303);
+	rs = site_get(&s, "/drafts/1");
+	CHECK(page_has(&rs, "Look at it"));
+	rs = site_get(&s, at(&s, "annex", "6", ""));
+	CHECK(page_has(&rs, "Look at it"));
+	CHECK_INT(site_post(&s, "/drafts/1/notes/1/done", "").status, 303);
+	CHECK_INT(site_post(&s, "/drafts/1/notes/1/done", "").status, 404);
+	rs = site_get(&s, "/drafts/1");
+	CHECK(!page_has(&rs, "Look at it"));
+	s.role = "assessor";
+	rs = site_get(&s, "/resolutions/1624/impact");
+	CHECK(!page_has(&rs, "Mark in the draft") && page_has(&rs, "Cites it already."));
+	site_close(&s);
+}
+
+TEST(every_change_of_a_draft_is_stored_whole_or_not_at_all)
+{
+	static const char places[] = "UPDATE draft_paragraph SET pair_id = NULL WHERE original_id IS NULL;"
+				     "DELETE FROM draft_version WHERE paragraph_id IN"
+				     " (SELECT id FROM draft_paragraph WHERE original_id IS NULL);"
+				     "DELETE FROM draft_paragraph WHERE original_id IS NULL; DELETE FROM activity";
+	static const char texts[] = "DELETE FROM draft_version WHERE version > 1;"
+				    "UPDATE draft_paragraph SET version = 1, body = (SELECT v.body FROM draft_version v"
+				    " WHERE v.paragraph_id = draft_paragraph.id AND v.version = 1);"
+				    "DELETE FROM activity";
+	struct site s;
+	const char *annex, *second;
+
+	open_with_draft(&s);
+	annex = at(&s, "annex", "2", "");
+	second = arena_printf(&s.w.arena, "resolution=1963&act=add&list=%lld-0-1",
+			      (long long)id_of(&s, "enclosure", "2"))
+			 .p;
+	site_sql(&s, "DELETE FROM activity");
+	site_post_under_faults(&s, annex, "version=1&body=Other+words.", texts);
+	site_post_under_faults(&s, "/drafts/1/lists", second, texts);
+	site_post_under_faults(&s, arena_printf(&s.w.arena, "%s/insert", annex).p, "", places);
+	site_post_under_faults(&s, arena_printf(&s.w.arena, "%s/down", annex).p, "", places);
+	site_post_under_faults(&s, arena_printf(&s.w.arena, "%s/keep", annex).p, "", places);
+	site_post_under_faults(&s, arena_printf(&s.w.arena, "%s/remove", annex).p, "",
+			       "UPDATE draft_paragraph SET removed = 0; DELETE FROM activity");
+	site_close(&s);
+}
+
+TEST(restoring_marking_and_finishing_are_stored_whole_or_not_at_all)
+{
+	struct site s;
+	const char *annex, *marks;
+
+	open_with_draft(&s);
+	annex = at(&s, "annex", "2", "");
+	CHECK_INT(site_post(&s, annex, "version=1&body=Other+words.").status, 303);
+	site_sql(&s, "UPDATE programme_edition SET year = 2024; DELETE FROM activity");
+	site_post_under_faults(&s, arena_printf(&s.w.arena, "%s/restore", annex).p, "version=1",
+			       "DELETE FROM draft_version WHERE version > 2;"
+			       "UPDATE draft_paragraph SET version = 2, body = 'Other words.' WHERE version = 3;"
+			       "DELETE FROM activity");
+	marks = arena_printf(&s.w.arena, "draft=1&note=Look&p=%lld",
+			     (long long)site_number(&s, "SELECT max(id) FROM paragraph"))
+			.p;
+	site_post_under_faults(&s, "/resolutions/1624/impact", marks, "DELETE FROM draft_note; DELETE FROM activity");
+	site_sql(&s, "INSERT INTO draft_note (id, paragraph_id, symbol, body, created_at)"
+		     " SELECT 99, min(id), '', 'Look', 0 FROM draft_paragraph");
+	site_post_under_faults(&s, "/drafts/1/notes/99/done", "",
+			       "UPDATE draft_note SET done_at = NULL; DELETE FROM activity");
+	site_close(&s);
+}
+
+/* What is left of the programme is small: every call of the database is made to fail. */
+static void keep_little(struct site *s)
+{
+	site_sql(s, "UPDATE draft_paragraph SET pair_id = NULL;"
+		    "DELETE FROM draft_version WHERE paragraph_id NOT IN"
+		    " (SELECT id FROM draft_paragraph WHERE number IN ('letter', '1'));"
+		    "DELETE FROM draft_paragraph WHERE number NOT IN ('letter', '1'); DELETE FROM activity");
+}
+
+TEST(adopting_is_stored_whole_or_not_at_all)
+{
+	struct site s;
+
+	open_with_draft(&s);
+	keep_little(&s);
+	site_post_under_faults(
+		&s, "/drafts/1/adopt", "letter_date=2032-02-20&chair=B&confirm=2032",
+		"UPDATE draft SET status = 'open', edition_id = NULL;"
+		"DELETE FROM citation WHERE paragraph_id IN (SELECT id FROM paragraph WHERE edition_id > 1);"
+		"DELETE FROM paragraph_item WHERE paragraph_id IN (SELECT id FROM paragraph WHERE edition_id > 1);"
+		"DELETE FROM paragraph_kind WHERE paragraph_id IN (SELECT id FROM paragraph WHERE edition_id > 1);"
+		"DELETE FROM paragraph_duty WHERE paragraph_id IN (SELECT id FROM paragraph WHERE edition_id > 1);"
+		"DELETE FROM import_finding WHERE edition_id > 1; DELETE FROM paragraph WHERE edition_id > 1;"
+		"DELETE FROM programme_edition WHERE id > 1;"
+		"DELETE FROM anchor_event WHERE happened_on = '2032-02-20'; DELETE FROM activity");
+	site_close(&s);
+}
+
+TEST(starting_is_stored_whole_or_not_at_all)
+{
+	struct site s;
+
+	open_with_draft(&s);
+	site_sql(&s,
+		 "DELETE FROM draft_version; UPDATE draft_paragraph SET pair_id = NULL; DELETE FROM draft_paragraph;"
+		 "DELETE FROM draft; DELETE FROM activity");
+	site_post_under_faults(&s, "/drafts", "year=2032&from=2031",
+			       "DELETE FROM draft_version; UPDATE draft_paragraph SET pair_id = NULL;"
+			       "DELETE FROM draft_paragraph; DELETE FROM draft; DELETE FROM activity");
+	site_close(&s);
+}

@@ -104,6 +104,46 @@ struct draft_history_view {
 	bool is_same;
 };
 
+/* A list of resolutions with what would become of it. */
+struct list_line {
+	str value, id, name, href;
+	struct word_runs runs;
+	bool is_ticked;
+};
+
+struct draft_lists_view {
+	struct page page;
+	struct draft draft;
+	str base;
+	bool is_open, is_asked;
+	struct field resolution, year, act;
+	const struct option *acts;
+	const struct list_line *lines;
+	size_t line_count;
+};
+
+/* A paragraph of the programme in force that a resolution may touch, with why. */
+struct impact_line {
+	str value, id, name, href, reason;
+	const struct edition_paragraph *paragraph; /* for its duties */
+	bool is_marked;
+	size_t weight; /* how many themes and groups it shares */
+};
+
+struct impact_view {
+	struct page page;
+	struct draft_resolution_row row; /* id 0 where the register has no such resolution */
+	str symbol, base;
+	bool is_known, is_asked, may_mark;
+	struct field year, topic, note, draft;
+	const struct option *drafts, *themes;
+	size_t draft_count, theme_count;
+	const bool *chosen; /* of themes */
+	int64_t programme_year;
+	const struct impact_line *lines;
+	size_t line_count;
+};
+
 /* "Draft for 2025" in the language of the page. */
 str draft_title(struct ctx *c, int64_t year);
 
