@@ -79,6 +79,7 @@ static const struct row {
 	{"GET", "/resolutions.csv", "/resolutions.csv", NULL, "sdaaaaad"},
 	{"GET", "/resolutions.xlsx", "/resolutions.xlsx?year=2001", NULL, "sdaaaaad"},
 	{"GET", "/resolutions.json", "/resolutions.json", NULL, "sdaaaaad"},
+	{"GET", "/impact", "/impact", NULL, "sdaaaaad"},
 	{"GET", "/resolutions/{n}/impact", "/resolutions/1373/impact", NULL, "sdaaaaad"},
 	{"POST", "/resolutions/{n}/impact", "/resolutions/1373/impact", "", "sddaaddd"},
 	{"GET", "/resolutions/{n}", "/resolutions/1373", NULL, "sdaaaaad"},

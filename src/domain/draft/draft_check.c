@@ -3,6 +3,8 @@
 #include "domain/draft/draft_list.h"
 #include "domain/programme/symbol.h"
 
+#include <stdlib.h>
+
 enum { EXCERPT_BYTES = 60 };
 
 /* One check on its way. */
@@ -288,6 +290,18 @@ static void check_paragraph(struct checking *k, const struct programme_paragraph
 	check_brackets(k, p);
 }
 
+/* By place, the whole first; findings of one place in the order of the rules' names. */
+static int compare_findings(const void *left, const void *right)
+{
+	const struct check_finding *l = left, *r = right;
+
+	if (l->position != r->position)
+		return (l->position > r->position) - (l->position < r->position);
+	if (l->rule != r->rule)
+		return strcmp(l->rule, r->rule);
+	return str_cmp(l->args[0], r->args[0]);
+}
+
 struct check_findings check_programme(struct arena *a, const struct programme *p, const struct check_sources *sources)
 {
 	struct checking k = {.a = a, .p = p, .sources = sources};
@@ -306,5 +320,7 @@ struct check_findings check_programme(struct arena *a, const struct programme *p
 		check_letter_list(&k, PART_ANNEX, PART_LETTER, "letter_missing");
 		check_letter_list(&k, PART_LETTER, PART_ANNEX, "letter_only");
 	}
+	if (k.found.count > 1)
+		qsort(k.found.items, k.found.count, sizeof(*k.found.items), compare_findings);
 	return k.found;
 }

@@ -65,7 +65,8 @@ static enum code resolution_read(struct request *rq, struct impact_request *in)
 		return fail(c, ERR_NOT_FOUND, N_("There is no such record, or you may not see it."));
 	TRY(draft_resolution(c, rq->number[0], &v->row, &v->is_known));
 	v->symbol = arena_printf(c->arena, "S/RES/%lld", (long long)rq->number[0]);
-	v->base = arena_printf(c->arena, "/resolutions/%lld", (long long)rq->number[0]);
+	v->number = rq->number[0];
+	v->base = arena_printf(c->arena, "/resolutions/%lld", (long long)v->number);
 	v->is_asked = v->is_known || field_has(rq, "asked");
 	if (v->is_known) {
 		v->symbol = v->row.symbol;
@@ -165,6 +166,17 @@ static enum code drafts_fill(struct ctx *c, struct impact_view *v)
 	return OK;
 }
 
+/* What the note says unless somebody writes otherwise. */
+static str note_of(struct ctx *c, const struct impact_view *v)
+{
+	str title = str_trim(v->topic.value);
+
+	if (title.n)
+		return message_text(c->arena, message(c->lang, N_("See whether %1 (%2) belongs here.")), v->symbol,
+				    title);
+	return message_text(c->arena, message(c->lang, N_("See whether %1 belongs here.")), v->symbol);
+}
+
 static void fields_fill(struct request *rq, struct impact_view *v)
 {
 	struct ctx *c = rq->c;
@@ -181,11 +193,7 @@ static void fields_fill(struct request *rq, struct impact_view *v)
 		.name = "draft", .label = message(c->lang, N_("Draft")), .value = field(rq, "draft"), .err = &c->err};
 	v->note = (struct field){.name = "note",
 				 .label = message(c->lang, N_("Note")),
-				 .value = field_has(rq, "note")
-						  ? field(rq, "note")
-						  : message_text(c->arena,
-								 message(c->lang, N_("See whether %1 belongs here.")),
-								 v->symbol),
+				 .value = field_has(rq, "note") ? field(rq, "note") : note_of(c, v),
 				 .err = &c->err};
 }
 
@@ -251,7 +259,38 @@ static enum code mark(struct request *rq, struct response *rs)
 	return impact_show(rq, rs);
 }
 
+/* GET /impact: asks which resolution, then leads to its page. */
+static enum code adopted(struct request *rq, struct response *rs)
+{
+	struct ctx *c = rq->c;
+	str text = str_trim(field(rq, "number"));
+	struct adopted_view v = {.number = {.name = "number",
+					    .label = message(c->lang, N_("Number of the resolution")),
+					    .value = text,
+					    .size = "short",
+					    .ltr = true,
+					    .err = &c->err}};
+	int64_t number;
+
+	if (num_parse(text, 1, NUMBER_MAX, &number))
+		return see_other(rq, rs, "/resolutions/%lld/impact", (long long)number);
+	if (text.n) {
+		fail_field(c, "number", N_("Enter the number of a resolution as in 2178."));
+		rs->status = 422;
+	}
+	v.page = page_for(rq, message(c->lang, N_("A resolution was adopted")), "resolutions");
+	v.page.narrow = true;
+	page_breadcrumb(&v.page, c->arena, str_from(message(c->lang, N_("Resolutions"))), S("/resolutions"));
+	adopted_page(&rs->out, &v);
+	return OK;
+}
+
 const struct route draft_impact_routes[] = {
+	{.method = "GET",
+	 .pattern = "/impact",
+	 .needs = MAY_READ,
+	 .run = adopted,
+	 .summary = N_("Form for what a new resolution may touch")},
 	{.method = "GET",
 	 .pattern = "/resolutions/{n}/impact",
 	 .needs = MAY_READ,

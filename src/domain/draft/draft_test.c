@@ -334,6 +334,8 @@ TEST(what_a_resolution_may_touch_is_suggested_with_reasons_and_marked_in_the_dra
 	CHECK(page_has(&rs, "Cites it already.") && page_has(&rs, "on the same themes"));
 	CHECK(page_has(&rs, "href=\"/duties/RO-23\""));
 	CHECK(page_has(&rs, "Mark in the draft"));
+	CHECK_STR(site_get(&s, "/impact?number=9999").location, S("/resolutions/9999/impact"));
+	CHECK_INT(site_get(&s, "/impact?number=many").status, 422);
 	rs = site_get(&s, "/resolutions/9999/impact");
 	CHECK_INT(rs.status, 200);
 	CHECK(page_has(&rs, "The register does not have this resolution."));

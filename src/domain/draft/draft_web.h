@@ -139,9 +139,15 @@ struct impact_view {
 	const struct option *drafts, *themes;
 	size_t draft_count, theme_count;
 	const bool *chosen; /* of themes */
-	int64_t programme_year;
+	int64_t number, programme_year;
 	const struct impact_line *lines;
 	size_t line_count;
+};
+
+/* Which resolution was adopted. */
+struct adopted_view {
+	struct page page;
+	struct field number;
 };
 
 /* "Draft for 2025" in the language of the page. */
