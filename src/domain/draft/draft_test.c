@@ -225,7 +225,9 @@ TEST(an_adopted_draft_is_a_stored_edition_that_nothing_changes_any_more)
 				"p.edition_id = 2"));
 	CHECK_INT(site_number(&s, "SELECT count(*) FROM anchor_event WHERE happened_on = '2032-02-20'"), 1);
 	path = arena_str(&s.w.arena, str_from(at(&s, "annex", "1", "")));
-	CHECK_INT(site_post(&s, path.p, "version=1&body=No.").status, 409);
+	rs = site_post(&s, path.p, "version=1&body=Too+late.");
+	CHECK_INT(rs.status, 409);
+	CHECK(page_has(&rs, "Too late."));
 	CHECK_INT(site_post(&s, at(&s, "annex", "1", "/insert"), "").status, 409);
 	CHECK_INT(site_post(&s, "/drafts/1/adopt", "letter_date=2032-02-20&chair=B&confirm=2032").status, 409);
 	rs = site_get(&s, path.p);
@@ -459,5 +461,40 @@ TEST(starting_is_stored_whole_or_not_at_all)
 	site_post_under_faults(&s, "/drafts", "year=2032&from=2031",
 			       "DELETE FROM draft_version; UPDATE draft_paragraph SET pair_id = NULL;"
 			       "DELETE FROM draft_paragraph; DELETE FROM draft; DELETE FROM activity");
+	site_close(&s);
+}
+
+TEST(a_published_programme_becomes_next_years_with_the_same_citations_items_and_duties)
+{
+	static const char *const tables[] = {"citation", "paragraph_item", "paragraph_duty", "paragraph_kind"};
+	struct site s;
+	struct response rs;
+	struct err e = {0};
+	str path, text;
+
+	if (!test_shared_dir()) {
+		test_skip("the published programmes are not at hand");
+		return;
+	}
+	site_open(&s, DATABASE_REAL);
+	path = arena_printf(&s.w.arena, "%s/documents/work-programme-2024.txt", test_shared_dir());
+	CHECK_INT(file_read(&s.w.arena, path.p, PROGRAMME_BYTES_MAX, &text, &e), OK);
+	s.role = "drafter";
+	rs = site_upload(&s, "/programmes/import", "2024.txt", text, "");
+	CHECK_INT(site_post(&s, arena_printf(&s.w.arena, "%.*s/approve", STR_ARG(rs.location)).p, "").status, 303);
+	CHECK_INT(site_post(&s, "/drafts", "year=2025&from=2024").status, 303);
+	rs = site_get(&s, "/drafts/1/check");
+	CHECK(!page_has(&rs, "names the year"));
+	CHECK(page_has(&rs, "/drafts/1/paragraphs/"));
+	CHECK_INT(site_post(&s, "/drafts/1/adopt", "letter_date=2025-02-20&chair=B&confirm=2025").status, 303);
+	CHECK_INT(site_number(&s, "SELECT count(*) FROM paragraph WHERE edition_id = 1 AND pair_id IS NOT NULL"),
+		  site_number(&s, "SELECT count(*) FROM paragraph WHERE edition_id = 2 AND pair_id IS NOT NULL"));
+	for (size_t i = 0; i < COUNT_OF(tables); i++) {
+		static const char counted[] = "SELECT count(*) FROM %s x JOIN paragraph p ON p.id = x.paragraph_id"
+					      " WHERE p.edition_id = %d";
+
+		CHECK_INT(site_number(&s, arena_printf(&s.w.arena, counted, tables[i], 1).p),
+			  site_number(&s, arena_printf(&s.w.arena, counted, tables[i], 2).p));
+	}
 	site_close(&s);
 }
