@@ -174,6 +174,7 @@ check_import() {
 	check 'its letter has the Chair' json '.letter.chair | test("Ada Example")'
 	check_paragraphs
 	check_show
+	check_compare
 	check 'the second import of the same file is refused' exits 1 programme import "$corpus/plain.txt" --yes
 	check 'and the reason is told' says 'already|same|stored'
 	check 'a year that contradicts the text stores nothing for it' has_no_programme 2030
@@ -200,6 +201,27 @@ check_paragraphs() {
 		(.documents | index("S/2017/375")) != null and .resolutions == []'
 	check 'lettered items are items' json '
 		.paragraphs[] | select(.part == "annex" and .number == "6") | .items | length == 3'
+}
+
+# A programme against itself, and its parts against each other: what scripts read is there.
+check_compare() {
+	check 'diff compares two years' exits 0 programme diff 2031 2031 --format json
+	check 'a programme is the same as itself' json '
+		.paragraphs | length == 6 and all(.status == "same" and .from == [.to] and .resolutions_added == [])'
+	check 'diff gives plain text' exits 0 programme diff 2031 2031
+	check 'and the enclosure too' exits 0 programme diff 2031 2031 --part enclosure --format json
+	check 'diff with one year exits 2' exits 2 programme diff 2031
+	check 'diff with a year that is not stored exits 1' exits 1 programme diff 2031 1999
+	check 'diff with a word for a year exits 2' exits 2 programme diff 2031 next
+	check 'mirror holds annex against enclosure' exits 0 programme mirror 2031 --format json
+	check 'and says how many pairs it looked at' json '.year == 2031 and .pairs > 0 and (.findings | type) == "array"'
+	check 'mirror of a year that is not stored exits 1' exits 1 programme mirror 1999
+	check 'coverage reports a period' exits 0 coverage --from 2031-01-01 --to 2031-12-31 --format json
+	check 'resolution by resolution' json '
+		.programmes == [2031] and (.resolutions | map(.resolution) | index("S/RES/1624 (2005)")) != null'
+	check 'coverage gives CSV' exits 0 coverage --from 2031-01-01 --to 2031-12-31 --format csv
+	check 'coverage of days that make no sense exits 1' exits 1 coverage --from 2031-12-31 --to 2031-01-01
+	check 'coverage without days exits 2' exits 2 coverage
 }
 
 check_show() {
@@ -246,6 +268,52 @@ same_citations() { # CSV
 	return 1
 }
 
+valid_akn() { # YEAR
+	xmllint --noout --schema "$shared/samples/akn/akomantoso30_os_2018.xsd" "$work/$1.akn.xml" 2>>"$err"
+}
+
+check_exports() { # YEAR
+	local format language
+	for format in pdf docx html json akn.xml; do
+		check "export writes $1 as $format" \
+			exits 0 programme export "$1" --format "${format%.xml}" --out "$work/$1.$format"
+	done
+	for language in ar es fr ru zh; do
+		check "export frames $1 in $language" \
+			exits 0 programme export "$1" --format pdf --lang $language --out "$work/$1.$language.pdf"
+	done
+	check 'a format that there is not exits 2' exits 2 programme export "$1" --format odt --out "$work/x"
+	check 'a template that is no Word file exits 1' \
+		exits 1 programme export "$1" --format docx --template "$work/$1.pdf" --out "$work/x"
+	check 'and the reason is told' says 'not a Word file'
+	check 'the neutral template is written' exits 0 programme template --out "$work/template.docx"
+	check 'and can be used' \
+		exits 0 programme export "$1" --format docx --template "$work/template.docx" --out "$work/again.docx"
+	check 'the Word file is a whole archive' unzip -tqq "$work/$1.docx"
+	check 'the PDF is tagged' grep -q '^Tagged: *yes' <(pdfinfo "$work/$1.pdf")
+	check 'the Akoma Ntoso file is valid' valid_akn "$1"
+	check_round_trip "$1" pdf
+	check_round_trip "$1" docx
+}
+
+contents_of() { # FILE: what an import keeps of every paragraph
+	jq '[.paragraphs[] | [.part, .section, .number, .text, .items, .resolutions, .documents]]' "$1"
+}
+
+# A file of ours is imported again: the same paragraphs with the same citations.
+check_round_trip() { # YEAR FORMAT
+	local kept=$db
+	app programme show "$1" --format json
+	contents_of "$out" >"$work/before.json"
+	new_database "round_$2"
+	check 'a database is made for the way back' exits 0 init --trial
+	check "the $2 of $1 is imported again" exits 0 programme import "$work/$1.$2" --yes
+	app programme show "$1" --format json
+	contents_of "$out" >"$work/after.json"
+	check "the $2 of $1 has the same paragraphs and citations" cmp -s "$work/before.json" "$work/after.json"
+	db=$kept
+}
+
 check_published() { # YEAR PARAGRAPHS
 	local text=$shared/documents/work-programme-$1.txt
 	local csv=$shared/documents/work-programme-$1.citations.csv
@@ -274,6 +342,7 @@ check_published_all() {
 	app init --trial
 	check_published 2020 40
 	check_published 2024 51
+	check_exports 2024
 }
 
 # ---- due
@@ -344,7 +413,7 @@ check_help() {
 	local command
 	check 'help on everything exits 0' runs 0 --help
 	check 'and lists the commands' prints 'programme import'
-	for command in init 'programme import' 'programme show' due serve; do
+	for command in init 'programme import' 'programme show' 'programme diff' 'programme mirror' coverage 'programme export' due serve; do
 		# shellcheck disable=SC2086 # a command is one or two words
 		check "help on $command exits 0" runs 0 $command --help
 		check "help on $command says how it is used" prints "stocktake $command"

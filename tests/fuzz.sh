@@ -55,13 +55,13 @@ explore() {
 		-artifact_prefix="$out/${target#fuzz_}/" "$out/${target#fuzz_}" "$@" >"$out/$target.log" 2>&1
 }
 
-# run TARGET WORD...: words are sources (*.c) and inputs.
+# run TARGET WORD...: words are sources (*.c), libraries (-l*) and inputs.
 run() {
 	local target=$1 name=${1#fuzz_} word sources=() folders=() files=()
 	shift
 	for word in "$@"; do
 		case $word in
-		*.c) sources+=("$word") ;;
+		*.c | -l*) sources+=("$word") ;;
 		*) files+=("$word") ;;
 		esac
 	done

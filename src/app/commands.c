@@ -6,9 +6,12 @@
 #include "crypto/token.h"
 #include "db/db.h"
 #include "db/migrate.h"
+#include "domain/compare/compare_cli.h"
+#include "domain/coverage/coverage_cli.h"
 #include "domain/draft/draft_cli.h"
 #include "domain/duty/duty_cli.h"
 #include "domain/programme/programme_cli.h"
+#include "domain/programme/programme_export_cli.h"
 #include "domain/programme/symbol_cli.h"
 #include "http/serve.h"
 #include "os/file.h"
@@ -192,5 +195,14 @@ const struct cli_command app_commands[] = {
 	{0},
 };
 
-const struct cli_command *const command_tables[] = {app_commands, programme_commands, draft_commands,
-						    due_commands, symbol_commands,    NULL};
+const struct cli_command *const command_tables[] = {
+	app_commands,
+	programme_commands,
+	compare_commands,
+	coverage_commands,
+	programme_export_commands,
+	draft_commands,
+	due_commands,
+	symbol_commands,
+	NULL,
+};

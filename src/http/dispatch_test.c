@@ -109,25 +109,25 @@ static enum code plain(struct request *rq, struct response *rs)
 }
 
 static const struct route routes[] = {
-	{"GET", "/", MAY_ALL, show, "", false, false},
-	{"GET", "/states", MAY_READ, show, "", false, false},
-	{"GET", "/states/{n}", MAY_ALL, show, "", false, false},
-	{"GET", "/states/{n}.csv", MAY_ALL, show, "", false, false},
-	{"GET", "/states/{n}/visits/{n}", MAY_ALL, show, "", false, false},
-	{"POST", "/states/{n}", MAY_READ, show, "", false, false},
-	{"POST", "/open", MAY_ALL, show, "", false, false},
-	{"POST", "/import", MAY_IMPORT, show, "", false, false},
-	{"POST", "/again", MAY_ALL, show_again, "", false, false},
-	{"GET", "/profile", MAY_SIGNED_IN, show, "", false, false},
-	{"GET", "/fail/{n}", MAY_ALL, fail_as_asked, "", false, false},
-	{"GET", "/tagged", MAY_ALL, show_tagged, "", false, false},
+	{"GET", "/", MAY_ALL, show, "", false, false, NULL},
+	{"GET", "/states", MAY_READ, show, "", false, false, NULL},
+	{"GET", "/states/{n}", MAY_ALL, show, "", false, false, NULL},
+	{"GET", "/states/{n}.csv", MAY_ALL, show, "", false, false, NULL},
+	{"GET", "/states/{n}/visits/{n}", MAY_ALL, show, "", false, false, NULL},
+	{"POST", "/states/{n}", MAY_READ, show, "", false, false, NULL},
+	{"POST", "/open", MAY_ALL, show, "", false, false, NULL},
+	{"POST", "/import", MAY_IMPORT, show, "", false, false, NULL},
+	{"POST", "/again", MAY_ALL, show_again, "", false, false, NULL},
+	{"GET", "/profile", MAY_SIGNED_IN, show, "", false, false, NULL},
+	{"GET", "/fail/{n}", MAY_ALL, fail_as_asked, "", false, false, NULL},
+	{"GET", "/tagged", MAY_ALL, show_tagged, "", false, false, NULL},
 	{0},
 };
 
 static const struct route more_routes[] = {
-	{"GET", "/names/{s}", MAY_ALL, show, "", false, false},
-	{"GET", "/names/{s}/x", MAY_ALL, show, "", false, false},
-	{"GET", "/health", MAY_ALL, plain, "", false, true},
+	{"GET", "/names/{s}", MAY_ALL, show, "", false, false, NULL},
+	{"GET", "/names/{s}/x", MAY_ALL, show, "", false, false, NULL},
+	{"GET", "/health", MAY_ALL, plain, "", false, true, NULL},
 	{0},
 };
 

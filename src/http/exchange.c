@@ -1,4 +1,5 @@
 /* The I/O thread's side of a request: receive it, refuse it or queue it, and send what a worker made of it. */
+#include "http/api.h"
 #include "http/headers.h"
 #include "http/log.h"
 #include "http/route.h"
@@ -127,8 +128,13 @@ static void make_refusal(struct exchange *ex, struct refusal refusal)
 		rs.allow = S("GET, HEAD, POST");
 	if (refusal.status == 503)
 		rs.retry_after = S("1");
-	buf_puts(&rs.out.body, str_from(refusal.why));
-	buf_char(&rs.out.body, '\n');
+	rq.path = str_from(ex->target);
+	if (request_is_api(&rq)) {
+		problem_write(&rq, &rs, str_from(refusal.why));
+	} else {
+		buf_puts(&rs.out.body, str_from(refusal.why));
+		buf_char(&rs.out.body, '\n');
+	}
 	exchange_answer(ex, &rq, &rs);
 	if (!ex->server->options.quiet)
 		log_request(&(struct log_entry){

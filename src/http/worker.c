@@ -30,6 +30,8 @@ static void fill_request(const struct exchange *ex, struct request *rq)
 		{S("Sec-Fetch-Site"), &rq->sec_fetch_site},
 		{S("If-None-Match"), &rq->if_none_match},
 		{S("Accept-Encoding"), &rq->accept_encoding},
+		{S("Accept"), &rq->accept},
+		{S("X-CSRF-Token"), &rq->form_token_header},
 		{S("X-Forwarded-Proto"), &rq->forwarded_proto},
 	};
 	struct pair storage[GUARD_HEADERS_MAX + 1];

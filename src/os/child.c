@@ -25,6 +25,11 @@ struct sink {
 	bool overflowed;
 };
 
+/* What is started. */
+struct command {
+	const char *program, *verb, *format;
+};
+
 /* A running child and this side's ends of its three pipes. */
 struct child {
 	pid_t pid; /* 0 where it was not started or is gone */
@@ -137,9 +142,9 @@ static int spawn_prepare(posix_spawn_file_actions_t *files, posix_spawnattr_t *a
 }
 
 /* 0, or why no process could be started. */
-static int spawn(struct child *child, const char *program, const char *format, const struct far_ends *far)
+static int spawn(struct child *child, const struct command *command, const struct far_ends *far)
 {
-	char *arguments[] = {(char *)program, (char *)"parse", (char *)format, NULL};
+	char *arguments[] = {(char *)command->program, (char *)command->verb, (char *)command->format, NULL};
 	char *environment[] = {(char *)"LC_ALL=C.UTF-8", NULL};
 	posix_spawn_file_actions_t files;
 	posix_spawnattr_t attributes;
@@ -153,7 +158,7 @@ static int spawn(struct child *child, const char *program, const char *format, c
 	}
 	reason = spawn_prepare(&files, &attributes, far);
 	if (reason == 0)
-		reason = posix_spawn(&child->pid, program, &files, &attributes, arguments, environment);
+		reason = posix_spawn(&child->pid, command->program, &files, &attributes, arguments, environment);
 	if (reason != 0)
 		child->pid = 0;
 	posix_spawnattr_destroy(&attributes);
@@ -161,13 +166,13 @@ static int spawn(struct child *child, const char *program, const char *format, c
 	return reason;
 }
 
-static int child_start(struct child *child, const char *program, const char *format)
+static int child_start(struct child *child, const struct command *command)
 {
 	__attribute__((cleanup(far_ends_close))) struct far_ends far = {-1, -1, -1};
 
 	if (!pipes_open(child, &far))
 		return errno;
-	return spawn(child, program, format, &far);
+	return spawn(child, command, &far);
 }
 
 /* Gives the child what its pipe takes now. The pipe is closed at the end of the input, or when nobody reads it. */
@@ -252,7 +257,13 @@ static bool ran_out(const struct child *child)
 	return child->late || signal == SIGXCPU || signal == SIGKILL;
 }
 
-/* What became of the child, as the user is told. */
+static enum code stopped(struct ctx *c)
+{
+	return fail(c, ERR_INPUT,
+		    N_("The file could not be read: its reader stopped. It may be damaged or too large."));
+}
+
+/* What became of the child, as the user is told. A status of the program's own is none of this. */
 static enum code verdict(struct ctx *c, const struct child *child)
 {
 	if (child->written.overflowed)
@@ -261,28 +272,30 @@ static enum code verdict(struct ctx *c, const struct child *child)
 		return fail(c, ERR_INPUT,
 			    N_("The file could not be read: it needs more time or memory than is allowed."));
 	if (!WIFEXITED(child->status))
-		return fail(c, ERR_INPUT,
-			    N_("The file could not be read: its reader stopped. It may be damaged or too large."));
+		return stopped(c);
+	if (WEXITSTATUS(child->status) < PARSER_EXIT_USAGE)
+		return OK;
 	switch (WEXITSTATUS(child->status)) {
-	case 0: return OK;
+	case PARSER_EXIT_NO_PROGRAM:
+		return fail(c, ERR_NOT_FOUND, N_("The program that reads files of this format is not installed here."));
 	case PARSER_EXIT_TOO_LARGE:
 		return fail(c, ERR_TOO_LARGE, N_("The file could not be read: it is larger than is allowed."));
 	case PARSER_EXIT_NO_MEMORY:
 		return fail(c, ERR_INPUT,
 			    N_("The file could not be read: it needs more time or memory than is allowed."));
-	default:
-		return fail(c, ERR_INPUT,
-			    N_("The file could not be read: its reader stopped. It may be damaged or too large."));
+	default: return stopped(c);
 	}
 }
 
 static str log_text(struct arena *a, const struct child *child)
 {
-	return arena_printf(a, "parse child: wait status %d: %.*s", child->status, (int)child->logged.n,
-			    child->logged.p ? child->logged.p : "");
+	str logged = str_trim((str){child->logged.p ? child->logged.p : "", child->logged.n});
+
+	return arena_printf(a, "parse child: wait status %d: %.*s", child->status, STR_ARG(logged));
 }
 
-enum code child_parse(struct ctx *c, const char *format, str input, struct child_limits limits, str *output)
+enum code child_convert(struct ctx *c, const char *format, str input, struct child_limits limits,
+			struct child_result *result)
 {
 	__attribute__((cleanup(child_free))) struct child child = {
 		.input = -1,
@@ -293,9 +306,11 @@ enum code child_parse(struct ctx *c, const char *format, str input, struct child
 		.logged.limit_bytes = LOG_BYTES,
 		.deadline_ms = clock_monotonic_ms() + (limits.wall_ms ? limits.wall_ms : WALL_DEFAULT_MS),
 	};
-	int reason = child_start(&child, c->program, format);
+	const struct command command = {c->program, limits.verb ? limits.verb : "parse", format};
+	int reason = child_start(&child, &command);
 	enum code code;
 
+	*result = (struct child_result){0};
 	if (reason != 0) {
 		code = fail(c, ERR_BUSY, N_("The reader of files could not be started. Try again in a moment."));
 		c->err.detail = arena_str(c->arena, str_from(strerror(reason)));
@@ -304,9 +319,25 @@ enum code child_parse(struct ctx *c, const char *format, str input, struct child
 	converse(&child);
 	await_end(&child);
 	child_end(&child);
-	*output = arena_str(c->arena, (str){child.written.p, child.written.n});
+	result->output = arena_str(c->arena, (str){child.written.p, child.written.n});
+	result->log = log_text(c->arena, &child);
 	code = verdict(c, &child);
-	if (code != OK)
-		c->err.detail = log_text(c->arena, &child);
+	if (code == OK)
+		result->status = WEXITSTATUS(child.status);
+	else
+		c->err.detail = result->log;
+	return code;
+}
+
+enum code child_parse(struct ctx *c, const char *format, str input, struct child_limits limits, str *output)
+{
+	struct child_result result;
+	enum code code = child_convert(c, format, input, limits, &result);
+
+	*output = result.output;
+	if (code != OK || result.status == 0)
+		return code;
+	code = stopped(c);
+	c->err.detail = result.log;
 	return code;
 }

@@ -8,10 +8,11 @@
 struct child_limits {
 	int64_t wall_ms;     /* from start to end; 30 s */
 	size_t output_bytes; /* 64 MiB */
+	const char *verb;    /* "parse" */
 };
 
 /*
- * Runs c->program with the arguments `parse FORMAT` in a process of its own
+ * Runs c->program with the arguments `VERB FORMAT` in a process of its own
  * which inherits three pipes and an environment of one variable, gives it input
  * and collects what it writes in the arena of c. The child is gone when this
  * returns.
@@ -22,5 +23,19 @@ struct child_limits {
  * had. What it wrote to standard error (4 KiB at most) becomes c->err.detail.
  */
 enum code child_parse(struct ctx *c, const char *format, str input, struct child_limits limits, str *output) MUST_USE;
+
+/* What a program wrote, and how it ended. */
+struct child_result {
+	str output, log; /* of standard output, and of standard error 4 KiB at most */
+	int status;	 /* from 0 to 63: its own exit status */
+};
+
+/*
+ * As child_parse(), for a format that a program of the system reads: how that
+ * ended is a result, which only its caller understands. The limit of its input
+ * is the caller's. ERR_NOT_FOUND where the program is not installed.
+ */
+enum code child_convert(struct ctx *c, const char *format, str input, struct child_limits limits,
+			struct child_result *result) MUST_USE;
 
 #endif

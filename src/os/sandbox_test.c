@@ -239,14 +239,14 @@ static int parse_fail(struct arena *a, str input, struct buf *output)
 }
 
 static const struct parser parsers[] = {
-	{"test-reverse", parse_reverse, BODY_BYTES},
-	{"test-open", parse_open, 100},
-	{"test-inheritance", parse_inheritance, 100},
-	{"test-crash", parse_crash, 100},
-	{"test-socket", parse_socket, 100},
-	{"test-for-ever", parse_for_ever, 100},
-	{"test-close-and-stay", parse_close_and_stay, 100},
-	{"test-fail", parse_fail, 100},
+	{.format = "test-reverse", .run = parse_reverse, .input_limit_bytes = BODY_BYTES},
+	{.format = "test-open", .run = parse_open, .input_limit_bytes = 100},
+	{.format = "test-inheritance", .run = parse_inheritance, .input_limit_bytes = 100},
+	{.format = "test-crash", .run = parse_crash, .input_limit_bytes = 100},
+	{.format = "test-socket", .run = parse_socket, .input_limit_bytes = 100},
+	{.format = "test-for-ever", .run = parse_for_ever, .input_limit_bytes = 100},
+	{.format = "test-close-and-stay", .run = parse_close_and_stay, .input_limit_bytes = 100},
+	{.format = "test-fail", .run = parse_fail, .input_limit_bytes = 100},
 	{0},
 };
 
@@ -390,5 +390,57 @@ TEST(a_program_that_cannot_be_started_is_reported)
 	c.program = "/no/such/program";
 	CHECK_INT(child_parse(&c, "test-reverse", S("x"), (struct child_limits){0}, &output), ERR_BUSY);
 	CHECK(c.err.detail.n > 0);
+	arena_reset(&a);
+}
+
+/* Programs of the system in the sandbox. */
+
+static char *const cat_arguments[] = {(char *)"cat", (char *)"-", NULL};
+static char *const cat_file_arguments[] = {(char *)"cat", (char *)"/etc/passwd", NULL};
+static const char *const libraries[] = {"/usr/lib", "/lib", "/lib64", "/etc/ld.so.cache", "/no/such/folder", NULL};
+static const struct sandbox_program cat = {"/bin/cat", cat_arguments, libraries};
+static const struct sandbox_program cat_file = {"/bin/cat", cat_file_arguments, libraries};
+static const struct sandbox_program absent = {"/no/such/program", cat_arguments, libraries};
+
+static const struct parser programs[] = {
+	{.format = "program-cat", .program = &cat},
+	{.format = "program-cat-file", .program = &cat_file},
+	{.format = "program-absent", .program = &absent},
+	{0},
+};
+
+__attribute__((constructor)) static void become_program_instead_of_testing(int argc, char **argv)
+{
+	if (argc == 3 && strcmp(argv[1], "parse") == 0 && strncmp(argv[2], "program-", 8) == 0)
+		_exit(parser_child_main(programs, argc - 1, argv + 1));
+}
+
+TEST(a_program_reads_its_input_and_no_file)
+{
+	struct child_result result;
+	struct arena a;
+	struct ctx c;
+
+	ctx_open(&c, &a);
+	CHECK_INT(child_convert(&c, "program-cat", S("as it came"), (struct child_limits){0}, &result), OK);
+	CHECK_INT(result.status, 0);
+	CHECK_STR(result.output, S("as it came"));
+	if (sandbox_landlock_version() > 0) {
+		CHECK_INT(child_convert(&c, "program-cat-file", S(""), (struct child_limits){0}, &result), OK);
+		CHECK_INT(result.status, 1);
+		CHECK_STR(result.output, S(""));
+		CHECK(str_find(result.log, S("denied"), 0) != SIZE_MAX);
+	}
+	arena_reset(&a);
+}
+
+TEST(a_program_that_is_not_installed_is_told_from_one_that_fails)
+{
+	struct child_result result;
+	struct arena a;
+	struct ctx c;
+
+	ctx_open(&c, &a);
+	CHECK_INT(child_convert(&c, "program-absent", S("x"), (struct child_limits){0}, &result), ERR_NOT_FOUND);
 	arena_reset(&a);
 }

@@ -96,7 +96,7 @@ void sheet_cell_none(struct sheet *s)
 	if (s->format == SHEET_CSV)
 		csv_raw(&s->csv, S(""));
 	else if (s->format == SHEET_JSON)
-		json_null(&s->json);
+		json_none(&s->json);
 	s->column++;
 }
 

@@ -9,8 +9,9 @@ const char *const duty_owners[] = {N_("Committee"), N_("Chair"), N_("CTED"), N_(
 static const struct {
 	const char *kind;
 } status_kinds[DUTY_STATUS_COUNT] = {
-	[DUTY_UPCOMING] = {"plain"},	    [DUTY_DUE_SOON] = {"wait"}, [DUTY_PAST_DUE] = {"late"},
-	[DUTY_NOT_YET_RECEIVED] = {"note"}, [DUTY_DONE] = {"good"},
+	[DUTY_REQUESTED] = {"plain"}, [DUTY_BEFORE_RECORD] = {"plain"}, [DUTY_UPCOMING] = {"plain"},
+	[DUTY_DUE_SOON] = {"wait"},   [DUTY_PAST_DUE] = {"late"},	[DUTY_NOT_YET_RECEIVED] = {"note"},
+	[DUTY_DONE] = {"good"},
 };
 
 const char *anchor_name(str anchor)
@@ -80,6 +81,13 @@ static str title_of(struct ctx *c, const struct duty_item *item)
 	return about.n ? arena_printf(c->arena, "%s – %.*s", name, STR_ARG(about)) : str_from(name);
 }
 
+/* How far a day is matters while something is to be done; of a State it is not said how late it is (practice P13). */
+static bool tells_distance(enum duty_status status)
+{
+	return status == DUTY_UPCOMING || status == DUTY_DUE_SOON || status == DUTY_REQUESTED ||
+	       status == DUTY_PAST_DUE;
+}
+
 struct agenda_row *agenda_rows_of(struct ctx *c, const struct duty_items *items)
 {
 	struct agenda_row *rows = arena_new(c->arena, struct agenda_row, items->count);
@@ -89,7 +97,7 @@ struct agenda_row *agenda_rows_of(struct ctx *c, const struct duty_items *items)
 
 		rows[i] = (struct agenda_row){
 			.due = item->due,
-			.relative = item->status == DUTY_DONE ? S("") : relative_day(c, item->due),
+			.relative = tells_distance(item->status) ? relative_day(c, item->due) : S(""),
 			.title = title_of(c, item),
 			.href = arena_printf(c->arena, "/duties/%.*s/%.*s", STR_ARG(item->code),
 					     STR_ARG(item->occurrence)),

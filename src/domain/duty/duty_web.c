@@ -25,7 +25,7 @@ static struct date day_of(const struct request *rq, const char *name, struct dat
 }
 
 /* What the address asks for; from today on where it says no days. */
-static struct duty_query query_of(const struct request *rq)
+struct duty_query duty_query_of(const struct request *rq)
 {
 	struct duty_query query = {.from = day_of(rq, "from", rq->c->today), .owner = str_trim(field(rq, "owner"))};
 
@@ -75,7 +75,7 @@ static enum code agenda_fill(struct request *rq, struct agenda_view *v)
 {
 	struct ctx *c = rq->c;
 	struct listing l = listing_of(rq, "/agenda", filters);
-	struct duty_query query = query_of(rq);
+	struct duty_query query = duty_query_of(rq);
 	struct duty_items items = {0};
 	struct feed_token_exists_row feed;
 
@@ -196,7 +196,7 @@ static enum code agenda_sheet(struct request *rq, struct response *rs, const str
 static enum code agenda_file(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
-	struct duty_query query = query_of(rq);
+	struct duty_query query = duty_query_of(rq);
 	struct duty_items items = {0};
 
 	TRY(duty_agenda(c, &query, &items));
@@ -217,6 +217,7 @@ static enum code duties(struct request *rq, struct response *rs)
 
 	TRY(duty_list(rq->c, &rows, &v.row_count));
 	v.rows = rows;
+	v.exports = listing_api_link(rq->c->arena, "/duties", "", S(""));
 	duties_page(&rs->out, &v);
 	return OK;
 }
@@ -229,24 +230,30 @@ static struct page page_below_duties(struct request *rq, const char *title)
 	return page;
 }
 
+enum code duty_view_read(struct request *rq, struct duty_view *v)
+{
+	struct ctx *c = rq->c;
+	struct duty_query query = {.from = {c->today.year - HISTORY_YEARS, 1, 1}, .to = {c->today.year + 1, 12, 31}};
+	struct duty_paragraphs_row *paragraphs;
+
+	query.code = rq->text[0];
+	TRY(duty_get(c, rq->text[0], &v->row));
+	TRY(duty_paragraphs(c, &(struct duty_paragraphs_in){.with_code = true, .code = v->row.code}, &paragraphs,
+			    &v->paragraph_count));
+	v->paragraphs = paragraphs;
+	return duty_agenda(c, &query, &v->items);
+}
+
 /* GET /duties/{s} */
 static enum code duty(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
-	struct duty_query query = {.from = {c->today.year - HISTORY_YEARS, 1, 1}, .to = {c->today.year + 1, 12, 31}};
-	struct duty_items items = {0};
 	struct duty_view v = {0};
-	struct duty_paragraphs_row *paragraphs;
 
-	query.code = rq->text[0];
-	TRY(duty_get(c, rq->text[0], &v.row));
-	TRY(duty_paragraphs(c, &(struct duty_paragraphs_in){.with_code = true, .code = v.row.code}, &paragraphs,
-			    &v.paragraph_count));
-	TRY(duty_agenda(c, &query, &items));
-	v.paragraphs = paragraphs;
+	TRY(duty_view_read(rq, &v));
 	v.rule = duty_rule_sentence(c, &v.row);
-	v.rows = agenda_rows_of(c, &items);
-	v.row_count = items.count;
+	v.rows = agenda_rows_of(c, &v.items);
+	v.row_count = v.items.count;
 	v.page = page_below_duties(rq, message(c->lang, v.row.name.p));
 	duty_page(&rs->out, &v);
 	return OK;
@@ -287,15 +294,13 @@ static void occurrence_fields(struct request *rq, struct occurrence_view *v)
 			       .err = err};
 }
 
-static enum code occurrence_fill(struct request *rq, struct occurrence_view *v)
+enum code occurrence_read(struct request *rq, struct occurrence_view *v)
 {
 	struct ctx *c = rq->c;
-	struct duty_get_row row;
 	struct duty_extensions_row *extensions;
 	struct duty_completions_row *completions;
 	str code = rq->text[0], occurrence = rq->text[1];
 
-	TRY(duty_get(c, code, &row));
 	TRY(duty_occurrence(c, code, occurrence, &v->item));
 	TRY(duty_extensions(
 		c,
@@ -309,6 +314,16 @@ static enum code occurrence_fill(struct request *rq, struct occurrence_view *v)
 		&completions, &v->completion_count));
 	v->extensions = extensions;
 	v->completions = completions;
+	return OK;
+}
+
+static enum code occurrence_fill(struct request *rq, struct occurrence_view *v)
+{
+	struct ctx *c = rq->c;
+	struct duty_get_row row;
+
+	TRY(duty_get(c, rq->text[0], &row));
+	TRY(occurrence_read(rq, v));
 	v->rule = duty_rule_sentence(c, &row);
 	v->paragraphs = paragraph_links_of(c, &v->item, &v->paragraph_count);
 	v->may_record = may_record(c);
@@ -353,26 +368,41 @@ static enum code occurrence_done(struct request *rq, struct response *rs, enum c
 	return occurrence_show(rq, rs);
 }
 
-/* POST /duties/{s}/{s}/extend */
-static enum code extend(struct request *rq, struct response *rs)
+enum code occurrence_extend(struct request *rq)
 {
 	struct duty_extension_form form = {field(rq, "extended_to"), field(rq, "authority"), field(rq, "reason")};
 
-	return occurrence_done(rq, rs, duty_extend(rq->c, rq->text[0], rq->text[1], &form));
+	return duty_extend(rq->c, rq->text[0], rq->text[1], &form);
+}
+
+enum code occurrence_complete(struct request *rq)
+{
+	struct duty_completion_form form = {field(rq, "completed_on"), field(rq, "reference")};
+
+	return duty_complete(rq->c, rq->text[0], rq->text[1], &form);
+}
+
+enum code occurrence_reopen(struct request *rq)
+{
+	return duty_reopen(rq->c, rq->text[0], rq->text[1]);
+}
+
+/* POST /duties/{s}/{s}/extend */
+static enum code extend(struct request *rq, struct response *rs)
+{
+	return occurrence_done(rq, rs, occurrence_extend(rq));
 }
 
 /* POST /duties/{s}/{s}/complete */
 static enum code complete(struct request *rq, struct response *rs)
 {
-	struct duty_completion_form form = {field(rq, "completed_on"), field(rq, "reference")};
-
-	return occurrence_done(rq, rs, duty_complete(rq->c, rq->text[0], rq->text[1], &form));
+	return occurrence_done(rq, rs, occurrence_complete(rq));
 }
 
 /* POST /duties/{s}/{s}/reopen */
 static enum code reopen(struct request *rq, struct response *rs)
 {
-	return occurrence_done(rq, rs, duty_reopen(rq->c, rq->text[0], rq->text[1]));
+	return occurrence_done(rq, rs, occurrence_reopen(rq));
 }
 
 const struct route duty_routes[] = {

@@ -3,26 +3,9 @@
 #include "audit/audit.h"
 #include "crypto/hash.h"
 #include "domain/duty/duty.h"
+#include "domain/programme/programme_convert.h"
 #include "domain/programme/programme_phrases.h"
-#include "domain/programme/programme_record.h"
 #include "domain/programme/programme_store.h"
-#include "os/child.h"
-
-/* A finding as the context's failure: "line 12: ..." is the caller's to say. */
-static enum code failure_of(struct ctx *c, const struct programme_finding *finding)
-{
-	return err_set(&c->err, WHERE, ERR_INPUT, programme_message_text(finding->message), finding->args, 3);
-}
-
-static enum code read_in_child(struct ctx *c, const struct programme_source *source, struct programme *out)
-{
-	str record;
-
-	TRY(child_parse(c, "programme", source->text, (struct child_limits){0}, &record));
-	if (!programme_record_read(c->arena, record, out))
-		return fail(c, ERR_INPUT, N_("The file could not be read: its reader stopped. It may be damaged."));
-	return out->failed ? failure_of(c, &out->failure) : OK;
-}
 
 /* Fills in the year where it was given, and the period of a year whose text does not name it. */
 static enum code year_settle(struct ctx *c, int year, struct programme *p)
@@ -58,11 +41,12 @@ enum code programme_import(struct ctx *c, const struct programme_source *source,
 	struct programme read = {0};
 	struct programme_origin origin = {
 		.name = source->name,
-		.sha256 = hash_sha256_hex(c->arena, source->text),
+		.sha256 = hash_sha256_hex(c->arena, source->file),
 		.text_kind = "full",
+		.unit = programme_unit_of(source->file),
 	};
 
-	TRY(read_in_child(c, source, &read));
+	TRY(programme_convert(c, source->file, &read));
 	TRY(year_settle(c, source->year, &read));
 	TRY(repetition_refuse(c, read.year, origin.sha256));
 	programme_classify(c->arena, &read);

@@ -8,11 +8,12 @@
 #include "base/ctx.h"
 #include "domain/programme/programme_text.h"
 #include "programme_sql.h"
+#include "text/json.h"
 
 /* What to import and under which name it is known. */
 struct programme_source {
 	str name; /* of the file, without folders */
-	str text;
+	str file; /* its bytes: text, Markdown, PDF or DOCX */
 	int year; /* 0: the year that the text says */
 };
 
@@ -25,8 +26,8 @@ struct programme_import {
 };
 
 /*
- * Reads a text in the sandboxed child and stores it as a proposed edition, with all findings. ERR_INPUT: it is no
- * programme (c->err says why and in which line) or its year is not to be known; ERR_CONFLICT: the same file is stored.
+ * Reads a file in sandboxed children and stores it as a proposed edition, with all findings. ERR_INPUT: it is no
+ * programme or cannot be read (c->err says why), or its year is not to be known; ERR_CONFLICT: the same file is stored.
  */
 enum code programme_import(struct ctx *c, const struct programme_source *source, struct programme_import *out) MUST_USE;
 
@@ -90,6 +91,10 @@ str edition_paragraph_name(struct arena *a, const struct edition_paragraph *p);
 void edition_write_json(const struct edition *e, struct buf *out);
 void edition_write_text(const struct edition *e, struct buf *out);
 void edition_write_csv(const struct edition *e, struct buf *out);
+
+/* The same JSON, and one paragraph of it, as a value inside a larger text. */
+void edition_json(const struct edition *e, struct json *j);
+void edition_paragraph_json(const struct edition_paragraph *p, struct json *j);
 
 /* Loads the two programmes that ship as facts and one-sentence summaries in our own words (the demonstration). */
 enum code programme_load_demonstration(struct ctx *c) MUST_USE;

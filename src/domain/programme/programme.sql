@@ -67,13 +67,13 @@ INSERT INTO paragraph_kind (paragraph_id, kind) VALUES (:paragraph_id, :kind);
 INSERT INTO paragraph_duty (paragraph_id, duty_code) VALUES (:paragraph_id, :duty_code);
 
 -- name: programme_finding_add :exec
--- in: edition_id int, position int, severity text, line int, part text, number text, message text, arg1 text, arg2 text, arg3 text
-INSERT INTO import_finding (edition_id, position, severity, line, part, number, message, arg1, arg2, arg3)
-VALUES (:edition_id, :position, :severity, :line, :part, :number, :message, :arg1, :arg2, :arg3);
+-- in: edition_id int, position int, severity text, line int, unit text, part text, number text, message text, arg1 text, arg2 text, arg3 text
+INSERT INTO import_finding (edition_id, position, severity, line, unit, part, number, message, arg1, arg2, arg3)
+VALUES (:edition_id, :position, :severity, :line, :unit, :part, :number, :message, :arg1, :arg2, :arg3);
 
 -- name: programme_findings :many
 -- in: edition_id int
-SELECT f.severity, f.line, f.part, f.number, f.message, f.arg1, f.arg2, f.arg3
+SELECT f.severity, f.line, f.unit, f.part, f.number, f.message, f.arg1, f.arg2, f.arg3
 FROM import_finding f
 WHERE f.edition_id = :edition_id
 ORDER BY f.line, f.position;

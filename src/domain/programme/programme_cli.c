@@ -15,7 +15,7 @@ static str file_name_of(const char *path)
 	return str_from(slash ? slash + 1 : path);
 }
 
-/* One line a finding, in the form that editors jump to: FILE:LINE: warning: place: what. */
+/* One line a finding, in the form that editors jump to where it is text: FILE:LINE: warning: place: what. */
 static void finding_print(struct cli *cli, const char *path, const struct programme_findings_row *row)
 {
 	const struct fault fault = {
@@ -25,7 +25,11 @@ static void finding_print(struct cli *cli, const char *path, const struct progra
 	};
 	str text = message_fault(&cli->arena, LANG_EN, &fault);
 
-	fprintf(stderr, "%s:%lld: %.*s: ", path, (long long)row->line, STR_ARG(row->severity));
+	if (str_eq(row->unit, S("line")))
+		fprintf(stderr, "%s:%lld: %.*s: ", path, (long long)row->line, STR_ARG(row->severity));
+	else
+		fprintf(stderr, "%s: %.*s %lld: %.*s: ", path, STR_ARG(row->unit), (long long)row->line,
+			STR_ARG(row->severity));
 	if (row->number.n && !str_eq(row->number, row->part))
 		fprintf(stderr, "%.*s, %s%.*s: ", STR_ARG(row->part), is_digit(row->number.p[0]) ? "paragraph " : "",
 			STR_ARG(row->number));
@@ -146,13 +150,16 @@ const struct cli_command programme_commands[] = {
 	{
 		.name = "programme import",
 		.arguments = "FILE",
-		.summary = "Read a published work programme from text and store it.",
+		.summary = "Read a published work programme from a file and store it.",
 		.details =
-			"Reads letter, annex and enclosure from text or Markdown, in a process without access to "
-			"anything.\n"
-			"What was found goes to standard error, one line each: FILE:LINE: warning or note: what. With\n"
-			"warnings, a person is asked, or --yes is needed. Every stored file becomes a numbered "
-			"edition.",
+			"Reads letter, annex and enclosure from PDF, DOCX, text or Markdown, told by its bytes and not "
+			"by its\n"
+			"name, in a process without access to anything. What was found goes to standard error, one "
+			"line each:\n"
+			"FILE:LINE: warning or note: what. For PDF and DOCX, FILE: page N: and FILE: paragraph N: "
+			"stand for the\n"
+			"line. With warnings, a person is asked, or --yes is needed. Every stored file becomes a "
+			"numbered edition.",
 		.options = import_options,
 		.exit_not_done = "Nothing was stored; the reason is on standard error.",
 		.opens_db = true,

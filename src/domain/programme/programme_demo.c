@@ -122,7 +122,11 @@ static enum code edition_row(struct ctx *c, void *user, const str *field)
 	struct programme p = {.chair = field[CHAIR]};
 	struct reading reading = {.programme = &p};
 	str file = arena_printf(c->arena, "demo/programme_%.*s.csv", STR_ARG(field[YEAR]));
-	struct programme_origin origin = {field[SOURCE], hash_sha256_hex(c->arena, data_file(file.p)), "summary"};
+	struct programme_origin origin = {
+		.name = field[SOURCE],
+		.sha256 = hash_sha256_hex(c->arena, data_file(file.p)),
+		.text_kind = "summary",
+	};
 	struct programme_import stored;
 	int64_t year = 0;
 	bool read = num_parse(field[YEAR], 2001, 2100, &year) && date_parse(field[PERIOD_FROM], &p.period_from) &&

@@ -198,7 +198,7 @@ static bool ends_line(const struct cleaner *c)
 
 	while (peek(c, ahead) == ' ' || peek(c, ahead) == '\t')
 		ahead++;
-	return peek(c, ahead) == '\n' || peek(c, ahead) == '\r';
+	return peek(c, ahead) == '\n' || peek(c, ahead) == '\r' || peek(c, ahead) == '\v';
 }
 
 static void take_character(struct cleaner *c)

@@ -10,7 +10,7 @@ static const struct {
 		{PROGRAMME_FATAL,
 		 N_("The file is larger than %1 MB: no programme is. Choose the text of one programme.")},
 	[PROGRAMME_BINARY] = {PROGRAMME_FATAL,
-			      N_("The file is not text. Save the document as plain text or Markdown first.")},
+			      N_("The file is neither PDF, DOCX nor text. Save the document in one of these formats.")},
 	[PROGRAMME_NOT_UTF8] =
 		{PROGRAMME_FATAL,
 		 N_("The file is not UTF-8 text: byte %1 is wrong. It may be in Latin-1 or Windows-1252; save it "
@@ -24,6 +24,18 @@ static const struct {
 	[PROGRAMME_TOO_MANY_LINES] = {PROGRAMME_FATAL, N_("The file has more than %1 lines: no programme has.")},
 	[PROGRAMME_TOO_MANY_PARAGRAPHS] = {PROGRAMME_FATAL,
 					   N_("The file holds more than %1 paragraphs: no programme does.")},
+	[PROGRAMME_OTHER_FORMAT] =
+		{PROGRAMME_FATAL,
+		 N_("The file is of the format %1, which cannot be read. Save the document as DOCX, PDF or text.")},
+	[PROGRAMME_LOCKED] = {PROGRAMME_FATAL,
+			      N_("The document is encrypted and opens only with a password. Save it without one.")},
+	[PROGRAMME_DAMAGED] = {PROGRAMME_FATAL,
+			       N_("The Word document is damaged and cannot be read. Open it in a word processor and "
+				  "save it again as DOCX.")},
+	[PROGRAMME_UNPACKS_TOO_LARGE] =
+		{PROGRAMME_FATAL, N_("The Word document unpacks to far more than a programme holds and was not read.")},
+	[PROGRAMME_SCAN] = {PROGRAMME_FATAL,
+			    N_("The PDF holds no text: it is a scan. Choose a PDF with text, or DOCX or text.")},
 	[PROGRAMME_NUMBER_GAP] = {PROGRAMME_WARNING, N_("The numbering jumps from %1 to %2.")},
 	[PROGRAMME_NUMBER_REPEATED] = {PROGRAMME_WARNING, N_("The number %1 comes twice.")},
 	[PROGRAMME_NUMBER_BACKWARDS] = {PROGRAMME_WARNING, N_("The numbering goes back from %1 to %2.")},

@@ -131,6 +131,7 @@ static enum code finding_store(struct storing *s, size_t index)
 					     .position = (int64_t)index + 1,
 					     .severity = warning ? S("warning") : S("note"),
 					     .line = f->line,
+					     .unit = programme_unit_name(s->origin->unit),
 					     .part = programme_part_name(f->part),
 					     .number = f->number,
 					     .message = str_from(programme_message_text(f->message)),

@@ -3,10 +3,12 @@
 #define DOMAIN_PROGRAMME_PROGRAMME_STORE_H
 
 #include "domain/programme/programme.h"
+#include "domain/programme/programme_file.h"
 
 struct programme_origin {
 	str name, sha256;
-	const char *text_kind; /* "full": as printed; "summary": our own words */
+	const char *text_kind;	  /* "full": as printed; "summary": our own words */
+	enum programme_unit unit; /* of the places of its findings */
 };
 
 /*

@@ -171,7 +171,7 @@ TEST(a_file_that_is_no_programme_stores_nothing_and_says_why)
 {
 	static const struct {
 		const char *file, *why;
-	} files[] = {{"binary.txt", "is not text"},
+	} files[] = {{"binary.txt", "is neither PDF"},
 		     {"latin1.txt", "is not UTF-8"},
 		     {"two.txt", "A second programme begins"},
 		     {"notes.txt", "no numbered paragraphs"},

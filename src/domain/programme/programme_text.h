@@ -35,6 +35,11 @@ enum programme_message {
 	PROGRAMME_TWO_IN_FILE,
 	PROGRAMME_TOO_MANY_LINES,
 	PROGRAMME_TOO_MANY_PARAGRAPHS,
+	PROGRAMME_OTHER_FORMAT,
+	PROGRAMME_LOCKED,
+	PROGRAMME_DAMAGED,
+	PROGRAMME_UNPACKS_TOO_LARGE,
+	PROGRAMME_SCAN,
 	/* Warnings. */
 	PROGRAMME_NUMBER_GAP,
 	PROGRAMME_NUMBER_REPEATED,
@@ -78,7 +83,7 @@ const char *programme_message_text(enum programme_message message);
 
 struct programme_finding {
 	enum programme_message message;
-	int line;		  /* of the file, from 1; 0 where it concerns the whole */
+	int line;		  /* of the file, from 1 (see programme_unit); 0 where it concerns the whole */
 	enum programme_part part; /* PART_COUNT where it concerns the whole document */
 	str number;		  /* of the paragraph, or empty */
 	str args[3];		  /* for %1 to %3; empty where the message has none */

@@ -89,3 +89,43 @@ SELECT r.id, r.symbol, r.adopted_on
 FROM resolution r
 ORDER BY r.id DESC
 LIMIT 1;
+
+-- name: provision_add :exec
+-- in: id int, resolution_id int, paragraphs text, force text, paraphrase text, checked int
+INSERT INTO provision (id, resolution_id, paragraphs, force, paraphrase, checked)
+VALUES (:id, :resolution_id, :paragraphs, :force, :paraphrase, :checked);
+
+-- name: provision_theme_add :exec
+-- in: provision_id int, theme_code text
+INSERT INTO provision_theme (provision_id, theme_code) VALUES (:provision_id, :theme_code);
+
+-- In the order of the catalogue, which is that of the paragraphs.
+-- name: provision_list :many
+-- in: resolution_id int
+SELECT v.id, v.paragraphs, v.force, v.paraphrase, v.checked
+FROM provision v
+WHERE v.resolution_id = :resolution_id
+ORDER BY v.id;
+
+-- name: provision_themes :many
+-- in: resolution_id int
+SELECT x.provision_id, t.code, t.label
+FROM provision_theme x
+JOIN provision v ON v.id = x.provision_id
+JOIN theme t ON t.code = x.theme_code
+WHERE v.resolution_id = :resolution_id
+ORDER BY v.id, t.code;
+
+-- Duties on the paragraphs that cite a resolution, in the newest stored edition of each year; the letter, which names
+-- all guiding resolutions, is left out.
+-- name: resolution_duties :many
+-- in: symbol text
+SELECT DISTINCT y.code, y.name, y.owner, e.year, p.part, p.number, p.position
+FROM citation i
+JOIN paragraph p ON p.id = i.paragraph_id
+JOIN programme_edition e ON e.id = p.edition_id
+JOIN paragraph_duty d ON d.paragraph_id = p.id
+JOIN duty y ON y.code = d.duty_code
+WHERE i.symbol = :symbol AND p.part <> 'letter' AND e.status = 'stored'
+  AND e.number = (SELECT max(l.number) FROM programme_edition l WHERE l.year = e.year AND l.status = 'stored')
+ORDER BY y.code, e.year DESC, p.position;

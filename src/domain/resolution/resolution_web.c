@@ -124,6 +124,21 @@ static str cursor_of(struct ctx *c, const struct resolution_list_row *row)
 	return arena_printf(c->arena, "%lld", (long long)row->id);
 }
 
+enum code resolution_page_read(const struct request *rq, const char *path, struct resolution_page *out)
+{
+	struct resolution_page p = {.listing = listing_of(rq, path, filters), .in = selection_of(rq)};
+	struct ctx *c = rq->c;
+	size_t n;
+
+	cursor_apply(&p.listing, &p.in);
+	TRY(resolution_list(c, &p.in, &p.rows, &n));
+	p.row_count = listing_arrange(&p.listing, p.rows, sizeof(*p.rows), n);
+	p.pager = listing_pager(&p.listing, n, p.row_count ? cursor_of(c, &p.rows[0]) : S(""),
+				p.row_count ? cursor_of(c, &p.rows[p.row_count - 1]) : S(""));
+	*out = p;
+	return OK;
+}
+
 /* How many resolutions fit the filters. */
 static enum code count_shown(struct ctx *c, const struct resolution_list_in *in, int64_t *total)
 {
@@ -153,29 +168,24 @@ static enum code count_shown(struct ctx *c, const struct resolution_list_in *in,
 static enum code list(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
-	struct listing l = listing_of(rq, "/resolutions", filters);
-	struct resolution_list_in in = selection_of(rq);
 	struct resolution_list_view v = {.page = page_for(rq, message(c->lang, N_("Resolutions")), "resolutions")};
 	struct resolution_count_row total;
-	struct resolution_list_row *rows;
-	size_t n;
+	struct resolution_page p;
 
-	cursor_apply(&l, &in);
-	TRY(resolution_list(c, &in, &rows, &n));
-	TRY(count_shown(c, &in, &total.total));
-	TRY(filters_fill(&l, &v));
+	TRY(resolution_page_read(rq, "/resolutions", &p));
+	TRY(count_shown(c, &p.in, &total.total));
+	TRY(filters_fill(&p.listing, &v));
 	TRY(register_end(c, &v.register_end));
-	v.number_column = number_column(&l);
-	v.row_count = listing_arrange(&l, rows, sizeof(*rows), n);
-	v.rows = rows;
+	v.number_column = number_column(&p.listing);
+	v.row_count = p.row_count;
+	v.rows = p.rows;
 	v.count = listing_count(
 		c, message_plural(c->lang, PLURAL_("%1 resolution", "%1 resolutions"), total.total),
 		message_plural(c->lang, PLURAL_("%1 resolution, %2 shown", "%1 resolutions, %2 shown"), total.total),
 		total.total, v.row_count);
-	v.pager = listing_pager(&l, n, v.row_count ? cursor_of(c, &rows[0]) : S(""),
-				v.row_count ? cursor_of(c, &rows[v.row_count - 1]) : S(""));
-	v.exports = listing_exports(&l);
-	v.clear_href = listing_clear_href(&l);
+	v.pager = p.pager;
+	v.exports = listing_exports(&p.listing);
+	v.clear_href = listing_clear_href(&p.listing);
 	resolution_list_page(&rs->out, &v);
 	return OK;
 }
@@ -241,19 +251,43 @@ static str vote_sentence(struct ctx *c, const struct resolution_get_row *row)
 	return str_from(message(c->lang, N_("Not recorded here")));
 }
 
+enum code resolution_record_read(const struct request *rq, struct resolution_view *v)
+{
+	struct resolution_themes_row *themes;
+	struct programme_citing_row *citing;
+
+	TRY(resolution_get(rq->c, rq->number[0], &v->row));
+	TRY(resolution_themes(rq->c, rq->number[0], &themes, &v->theme_count));
+	TRY(programme_citing(rq->c, v->row.symbol, &citing, &v->citing_count));
+	v->themes = themes;
+	v->citing = citing;
+	return OK;
+}
+
+/* What the resolution asks for, and what is to be done because paragraphs cite it. */
+static enum code traces_fill(struct ctx *c, struct resolution_view *v)
+{
+	struct provision_list_row *provisions;
+	struct provision_themes_row *themes;
+	struct resolution_duties_row *duties;
+
+	TRY(provision_list(c, v->row.id, &provisions, &v->provision_count));
+	TRY(provision_themes(c, v->row.id, &themes, &v->provision_theme_count));
+	TRY(resolution_duties(c, v->row.symbol, &duties, &v->duty_count));
+	v->provisions = provisions;
+	v->provision_themes = themes;
+	v->duties = duties;
+	return OK;
+}
+
 /* GET /resolutions/{n} */
 static enum code record(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
 	struct resolution_view v = {0};
-	struct resolution_themes_row *themes;
-	struct programme_citing_row *citing;
 
-	TRY(resolution_get(c, rq->number[0], &v.row));
-	TRY(resolution_themes(c, rq->number[0], &themes, &v.theme_count));
-	TRY(programme_citing(c, v.row.symbol, &citing, &v.citing_count));
-	v.themes = themes;
-	v.citing = citing;
+	TRY(resolution_record_read(rq, &v));
+	TRY(traces_fill(c, &v));
 	v.vote = vote_sentence(c, &v.row);
 	date_parse(v.row.adopted_on, &v.adopted_on);
 	v.citing_sentence = message_text(c->arena,

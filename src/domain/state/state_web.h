@@ -9,6 +9,19 @@
 #include "state_sql.h"
 
 extern const struct route state_routes[];
+extern const struct route state_api_routes[]; /* the same as calls of the API */
+
+/* A page of the list as the address asks for it, for people and for programs. */
+struct state_page {
+	struct listing listing;
+	struct state_list_in in;
+	struct state_list_row *rows;
+	size_t row_count;
+	struct pager pager;
+};
+
+/* Reads the page that the address asks for. path: "/states" or the API's. */
+enum code state_page_read(const struct request *rq, const char *path, struct state_page *out) MUST_USE;
 
 struct state_list_view {
 	struct page page;
@@ -45,5 +58,8 @@ struct state_view {
 	str flags;
 	struct state_name_view names[LANG_COUNT];
 };
+
+/* A State by its code, with its names of today; the page of v is left empty. */
+enum code state_record_read(const struct request *rq, struct state_view *v) MUST_USE;
 
 #endif

@@ -1,0 +1,66 @@
+#include "domain/programme/programme_convert.h"
+
+#include "domain/programme/programme_record.h"
+#include "os/child.h"
+
+/* How pdftotext ends where it cannot. */
+enum { PDFTOTEXT_CANNOT_OPEN = 1, PDFTOTEXT_NOT_PERMITTED = 3 };
+
+/* A finding as the context's failure: "line 12: ..." is the caller's to say. */
+static enum code failure_of(struct ctx *c, const struct programme_finding *finding)
+{
+	return err_set(&c->err, WHERE, ERR_INPUT, programme_message_text(finding->message), finding->args, 3);
+}
+
+static enum code pdf_refuse(struct ctx *c, const struct child_result *result)
+{
+	enum code code;
+
+	if (result->status == PDFTOTEXT_NOT_PERMITTED)
+		code = fail(c, ERR_INPUT,
+			    N_("The PDF is protected against copying of its text. Choose it without that protection, "
+			       "or as DOCX or text."));
+	else if (result->status == PDFTOTEXT_CANNOT_OPEN &&
+		 str_find(result->log, S("Incorrect password"), 0) != SIZE_MAX)
+		code = fail(c, ERR_INPUT,
+			    N_("The PDF is encrypted and opens only with a password. Choose it without one, or as DOCX "
+			       "or text."));
+	else
+		code = fail(c, ERR_INPUT,
+			    N_("The PDF is damaged and cannot be read. Download it again, or choose it as DOCX or "
+			       "text."));
+	c->err.detail = result->log;
+	return code;
+}
+
+/* The pages of a PDF as text. */
+static enum code pdf_read(struct ctx *c, str file, str *text)
+{
+	const struct child_limits limits = {.output_bytes = PROGRAMME_BYTES_MAX + 1};
+	struct child_result result;
+	enum code code = child_convert(c, PROGRAMME_FORMAT_PDF, file, limits, &result);
+
+	*text = result.output;
+	if (code == ERR_NOT_FOUND)
+		return fail(c, ERR_INPUT,
+			    N_("PDF cannot be read here, because the program pdftotext is not installed. Ask the "
+			       "operator to install the package poppler-utils, or choose the document as DOCX or "
+			       "text."));
+	TRY(code);
+	return result.status == 0 ? OK : pdf_refuse(c, &result);
+}
+
+enum code programme_convert(struct ctx *c, str file, struct programme *out)
+{
+	const char *format = PROGRAMME_FORMAT_FILE;
+	str record;
+
+	if (programme_unit_of(file) == UNIT_PAGE && file.n <= PROGRAMME_BYTES_MAX) {
+		format = PROGRAMME_FORMAT_PAGES;
+		TRY(pdf_read(c, file, &file));
+	}
+	TRY(child_parse(c, format, file, (struct child_limits){0}, &record));
+	if (!programme_record_read(c->arena, record, out))
+		return fail(c, ERR_INPUT, N_("The file could not be read: its reader stopped. It may be damaged."));
+	return out->failed ? failure_of(c, &out->failure) : OK;
+}
