@@ -344,6 +344,8 @@ check_show() {
 	check 'the text has the paragraphs' prints '^ *2\. +The Committee also follows'
 	check 'show gives CSV' exits 0 programme show 2031 --format csv
 	check 'the CSV names its columns' prints '^.*part,section,number'
+	check 'check says what a letter should not go out with' exits 0 programme check 2031 --format json
+	check 'check of a year that is not stored exits 1' exits 1 programme check 1999
 	check 'show of a year that is not stored exits 1' exits 1 programme show 1999 --format json
 	check 'and prints nothing' silent
 	check 'show without a year exits 2' exits 2 programme show

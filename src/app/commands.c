@@ -9,6 +9,7 @@
 #include "db/migrate.h"
 #include "domain/compare/compare_cli.h"
 #include "domain/coverage/coverage_cli.h"
+#include "domain/draft/draft_cli.h"
 #include "domain/duty/duty_cli.h"
 #include "domain/programme/programme_cli.h"
 #include "domain/programme/programme_export_cli.h"
@@ -234,7 +235,9 @@ const struct cli_command app_commands[] = {
 };
 
 const struct cli_command *const command_tables[] = {
-	app_commands,	  account_commands,  programme_commands,
-	compare_commands, coverage_commands, programme_export_commands,
-	due_commands,	  symbol_commands,   NULL,
+	app_commands,	    account_commands,
+	programme_commands, compare_commands,
+	coverage_commands,  programme_export_commands,
+	draft_commands,	    due_commands,
+	symbol_commands,    NULL,
 };

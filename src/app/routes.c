@@ -4,6 +4,7 @@
 #include "auth/sign_in_web.h"
 #include "domain/compare/compare_web.h"
 #include "domain/coverage/coverage_web.h"
+#include "domain/draft/draft_web.h"
 #include "domain/duty/duty_web.h"
 #include "domain/duty/event_web.h"
 #include "domain/home/home_web.h"
@@ -27,6 +28,11 @@ static const struct route *const tables[] = {
 	compare_routes,
 	coverage_routes,
 	programme_export_routes,
+	draft_routes,
+	draft_edit_routes,
+	draft_check_routes,
+	draft_list_routes,
+	draft_impact_routes,
 	programme_routes,
 	resolution_routes,
 	state_routes,
