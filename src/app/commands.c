@@ -1,5 +1,6 @@
 #include "app/commands.h"
 #include "app/init.h"
+#include "app/reindex.h"
 #include "app/routes.h"
 #include "auth/demo_account.h"
 #include "auth/roles.h"
@@ -8,6 +9,7 @@
 #include "db/migrate.h"
 #include "domain/duty/duty_cli.h"
 #include "domain/programme/programme_cli.h"
+#include "domain/search/search_cli.h"
 #include "http/serve.h"
 #include "os/file.h"
 
@@ -19,7 +21,8 @@ static enum code open_migrated(struct cli *cli, bool create)
 	struct migrate_report report;
 
 	TRY(db_open(cli->db_location, create, &cli->c.db, &cli->c.err));
-	return migrate_apply(cli->c.db, &cli->arena, cli->c.now, &cli->c.err, &report);
+	TRY(migrate_apply(cli->c.db, &cli->arena, cli->c.now, &cli->c.err, &report));
+	return reindex_where_empty(&cli->c);
 }
 
 static int init(struct cli *cli)
@@ -47,10 +50,29 @@ static int migrate(struct cli *cli)
 	struct migrate_report report;
 	enum code code = migrate_apply(cli->c.db, &cli->arena, cli->c.now, &cli->c.err, &report);
 
+	if (code == OK)
+		code = reindex_where_empty(&cli->c);
 	if (code != OK)
 		return cli_failed(cli);
 	fprintf(stderr, "Schema %lld; %lld applied now.\n", (long long)report.known, (long long)report.applied);
 	return EXIT_DONE;
+}
+
+static enum code search_fill(struct ctx *c)
+{
+	enum code code;
+
+	TRY(db_begin(c, true));
+	code = reindex(c);
+	if (code == OK)
+		return db_commit(c);
+	db_rollback(c);
+	return code;
+}
+
+static int search_rebuild(struct cli *cli)
+{
+	return search_fill(&cli->c) == OK ? EXIT_DONE : cli_failed(cli);
 }
 
 /* What a newcomer needs: the address, and for the demonstration who can sign in. */
@@ -176,6 +198,15 @@ const struct cli_command app_commands[] = {
 		.run = serve,
 	},
 	{
+		.name = "search rebuild",
+		.summary = "Fill the search again from what is stored.",
+		.details = "Changes keep the search in step by themselves; this is for a database that was restored in "
+			   "part.",
+		.exit_not_done = "The database could not be opened, or is busy; nothing was changed.",
+		.opens_db = true,
+		.run = search_rebuild,
+	},
+	{
 		.name = "man",
 		.arguments = "FOLDER",
 		.summary = "Write the manual pages into a folder.",
@@ -186,4 +217,5 @@ const struct cli_command app_commands[] = {
 	{0},
 };
 
-const struct cli_command *const command_tables[] = {app_commands, programme_commands, due_commands, NULL};
+const struct cli_command *const command_tables[] = {app_commands, programme_commands, due_commands, search_commands,
+						    NULL};

@@ -6,6 +6,7 @@
 #include "domain/home/home_web.h"
 #include "domain/programme/programme_web.h"
 #include "domain/resolution/resolution_web.h"
+#include "domain/search/search_web.h"
 #include "domain/state/state_web.h"
 #include "http/page.h"
 #include "http/static.h"
@@ -14,7 +15,7 @@
 
 static const struct route *const tables[] = {
 	static_routes, app_routes,	 sign_in_routes,    home_routes,  duty_routes,
-	event_routes,  programme_routes, resolution_routes, state_routes, NULL,
+	event_routes,  programme_routes, resolution_routes, state_routes, search_routes, NULL,
 };
 
 static const struct nav_item navigation[] = {

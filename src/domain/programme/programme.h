@@ -91,6 +91,10 @@ void edition_write_json(const struct edition *e, struct buf *out);
 void edition_write_text(const struct edition *e, struct buf *out);
 void edition_write_csv(const struct edition *e, struct buf *out);
 
+/* Puts the paragraphs of a year's stored editions into the search, or those of all years; and the documents cited. */
+enum code programme_search_year(struct ctx *c, int64_t year) MUST_USE;
+enum code programme_search_index(struct ctx *c) MUST_USE;
+
 /* Loads the two programmes that ship as facts and one-sentence summaries in our own words (the demonstration). */
 enum code programme_load_demonstration(struct ctx *c) MUST_USE;
 

@@ -120,12 +120,20 @@ static enum code edition_show(struct request *rq, struct response *rs, struct ed
 	return OK;
 }
 
-/* GET /programmes/{n} */
+/* GET /programmes/{n}, or with ?edition= one that was followed by another. */
 static enum code edition(struct request *rq, struct response *rs)
 {
 	struct edition_view v = {0};
+	struct programme_numbered_row numbered;
+	bool found = false;
+	int64_t number;
 
-	TRY(edition_of_year(rq->c, rq->number[0], &v.edition));
+	if (num_parse(field(rq, "edition"), 1, INT32_MAX, &number))
+		TRY(programme_numbered(rq->c, rq->number[0], number, &numbered, &found));
+	if (found)
+		TRY(edition_load(rq->c, numbered.id, &v.edition));
+	else
+		TRY(edition_of_year(rq->c, rq->number[0], &v.edition));
 	return edition_show(rq, rs, &v);
 }
 

@@ -78,5 +78,6 @@ static enum code theme_row(struct ctx *c, void *user, const str *field)
 enum code resolution_load_catalogue(struct ctx *c)
 {
 	TRY(data_rows(c, &(struct data_table){"catalogue/themes.csv", THEME_COLUMNS, theme_row, NULL}));
-	return data_rows(c, &(struct data_table){"catalogue/resolutions.csv", COLUMNS, resolution_row, NULL});
+	TRY(data_rows(c, &(struct data_table){"catalogue/resolutions.csv", COLUMNS, resolution_row, NULL}));
+	return resolution_search_index(c);
 }

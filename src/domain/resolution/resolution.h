@@ -10,4 +10,7 @@
 /* Loads the themes and the register into a new database. */
 enum code resolution_load_catalogue(struct ctx *c) MUST_USE;
 
+/* Puts the whole register into the search. */
+enum code resolution_search_index(struct ctx *c) MUST_USE;
+
 #endif

@@ -83,3 +83,8 @@ SELECT r.id, r.symbol, r.adopted_on
 FROM resolution r
 ORDER BY r.id DESC
 LIMIT 1;
+
+-- name: resolution_search_rows :many
+SELECT r.id, r.symbol, r.adopted_on, r.meeting, r.topic, r.subject
+FROM resolution r
+ORDER BY r.id;
