@@ -236,6 +236,8 @@ str site_row_counts(struct site *s)
 		"programme_edition",
 		"resolution",
 		"resolution_theme",
+		"search_entry",
+		"search_index",
 		"session",
 		"setting",
 		"sign_in_failure",

@@ -2,6 +2,7 @@
 #ifndef APP_APP_WEB_H
 #define APP_APP_WEB_H
 
+#include "app/help.h"
 #include "http/component.h"
 #include "http/page.h"
 

@@ -1,5 +1,6 @@
 #include "app/commands.h"
 #include "app/init.h"
+#include "app/reindex.h"
 #include "app/routes.h"
 #include "auth/account_cli.h"
 #include "auth/demo_account.h"
@@ -14,6 +15,7 @@
 #include "domain/programme/programme_cli.h"
 #include "domain/programme/programme_export_cli.h"
 #include "domain/programme/symbol_cli.h"
+#include "domain/search/search_cli.h"
 #include "http/listen.h"
 #include "http/serve.h"
 #include "os/file.h"
@@ -60,7 +62,8 @@ static int init(struct cli *cli)
 static enum code open_migrated(struct cli *cli, struct migrate_report *report)
 {
 	TRY(cli_open(cli, false));
-	return migrate_apply(cli->c.db, &cli->arena, cli->c.now, &cli->c.err, report);
+	TRY(migrate_apply(cli->c.db, &cli->arena, cli->c.now, &cli->c.err, report));
+	return reindex_where_empty(&cli->c);
 }
 
 static int migrate(struct cli *cli)
@@ -74,6 +77,23 @@ static int migrate(struct cli *cli)
 		status = cli_failed(cli);
 	db_close(cli->c.db);
 	return status;
+}
+
+static enum code search_fill(struct ctx *c)
+{
+	enum code code;
+
+	TRY(db_begin(c, true));
+	code = reindex(c);
+	if (code == OK)
+		return db_commit(c);
+	db_rollback(c);
+	return code;
+}
+
+static int search_rebuild(struct cli *cli)
+{
+	return search_fill(&cli->c) == OK ? EXIT_DONE : cli_failed(cli);
 }
 
 /* What a newcomer needs: the address, and for the demonstration who can sign in. */
@@ -220,6 +240,15 @@ const struct cli_command app_commands[] = {
 		.options = serve_options,
 		.exit_not_done = "The address is in use, or the database could not be opened.",
 		.run = serve,
+	},
+	{
+		.name = "search rebuild",
+		.summary = "Fill the search again from what is stored.",
+		.details = "Changes keep the search in step by themselves; this is for a database that was restored in "
+			   "part.",
+		.exit_not_done = "The database could not be opened, or is busy; nothing was changed.",
+		.opens_db = true,
+		.run = search_rebuild,
 	},
 	{
 		.name = "man",

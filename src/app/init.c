@@ -1,4 +1,5 @@
 #include "app/init.h"
+#include "app/help.h"
 #include "auth/demo_account.h"
 #include "db/db.h"
 #include "domain/duty/duty.h"
@@ -10,7 +11,8 @@ static enum code catalogues_load(struct ctx *c, bool demonstration)
 {
 	TRY(state_load_catalogue(c, demonstration));
 	TRY(resolution_load_catalogue(c));
-	return duty_load_catalogue(c);
+	TRY(duty_load_catalogue(c));
+	return help_search_index(c);
 }
 
 static enum code demonstration_load(struct ctx *c)

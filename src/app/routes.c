@@ -12,6 +12,7 @@
 #include "domain/programme/programme_export_web.h"
 #include "domain/programme/programme_web.h"
 #include "domain/resolution/resolution_web.h"
+#include "domain/search/search_web.h"
 #include "domain/state/state_web.h"
 #include "http/page.h"
 #include "http/static.h"
@@ -36,6 +37,7 @@ static const struct route *const tables[] = {
 	programme_routes,
 	resolution_routes,
 	state_routes,
+	search_routes,
 	api_routes,
 	compare_api_routes,
 	coverage_api_routes,

@@ -59,6 +59,13 @@ bool page_shows(const struct page *p, const struct nav_item *item)
 	return (p->may & PERMISSION_BIT(item->needs)) != 0;
 }
 
+bool page_has_search(const struct page *p)
+{
+	bool is_search = p->section && strcmp(p->section, "search") == 0;
+
+	return (p->may & PERMISSION_BIT(MAY_READ)) != 0 && !is_search;
+}
+
 bool page_has_navigation(const struct page *p)
 {
 	for (size_t i = 0; i < nav_count(p->nav); i++)

@@ -55,6 +55,9 @@ bool page_shows(const struct page *p, const struct nav_item *item);
 /* Whether a navigation entry is the current one. */
 bool page_is_at(const struct page *p, const struct nav_item *item);
 
+/* Whether the bar has a form to search: for those who may read, on all pages but that of the search itself. */
+bool page_has_search(const struct page *p);
+
 /* Whether the reader sees any navigation entry at all. */
 bool page_has_navigation(const struct page *p);
 

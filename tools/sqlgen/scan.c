@@ -49,6 +49,9 @@ static const struct refusal REFUSED_WORDS[] = {
 /* A star after one of these stands for all columns. */
 static const char *const BEFORE_ALL_COLUMNS[] = {"SELECT", "DISTINCT", "ALL", "RETURNING", ",", "."};
 
+/* What stands for the engines' full-text search. */
+#define SEARCH_FUNCTION "search_hits"
+
 static const char *const FIRST_WORDS[] = {"SELECT", "INSERT", "UPDATE", "DELETE", "WITH"};
 
 static bool is_word_char(char c)
@@ -261,24 +264,62 @@ static void param_use(struct scan *s, int index)
 	p->blocks |= UINT64_C(1) << s->block;
 }
 
-static enum code scan_param(struct scan *s)
+static enum code param_find(const struct scan *s, str name, int *index)
 {
-	str name = str_slice(rest_of(s), 1, s->text.n);
-
-	name = str_slice(name, 0, word_length(name));
-	if (name.n == 0)
-		return refuse_here(s, "a colon begins a parameter, :name; a cast is written CAST(x AS BIGINT)");
 	for (size_t i = 0; i < s->st->params.count; i++) {
 		if (!str_eq(s->st->params.items[i].column.name, name))
 			continue;
-		*vec_push(s->a, &s->st->tokens) = (struct token){take(s, name.n + 1), s->line};
-		buf_printf(&piece_last(s)->sqlite, "?%zu", i + 1);
-		buf_printf(&piece_last(s)->postgres, "$%zu", i + 1);
-		param_use(s, (int)i);
+		*index = (int)i;
 		return OK;
 	}
 	return refuse(s->st->path, s->line, "%.*s: the parameter :%.*s is not declared in -- in:", STR_ARG(s->st->name),
 		      STR_ARG(name));
+}
+
+static enum code scan_param(struct scan *s)
+{
+	str name = str_slice(rest_of(s), 1, s->text.n);
+	int index;
+
+	name = str_slice(name, 0, word_length(name));
+	if (name.n == 0)
+		return refuse_here(s, "a colon begins a parameter, :name; a cast is written CAST(x AS BIGINT)");
+	TRY(param_find(s, name, &index));
+	*vec_push(s->a, &s->st->tokens) = (struct token){take(s, name.n + 1), s->line};
+	buf_printf(&piece_last(s)->sqlite, "?%d", index + 1);
+	buf_printf(&piece_last(s)->postgres, "$%d", index + 1);
+	param_use(s, index);
+	return OK;
+}
+
+/*
+ * FROM search_hits(:query) h: what a full-text query finds, as a table with the columns id and tokens. The two engines
+ * agree on nothing here; :query is in the words of its own engine, which the search module writes. The inner SELECT
+ * keeps the query from PostgreSQL's planner, which would read the whole table for a word that most rows have, though
+ * that takes several times as long.
+ */
+static enum code scan_search(struct scan *s)
+{
+	static const char why[] = "write search_hits(:name) with a parameter of type text, and an alias";
+	str rest = str_slice(rest_of(s), sizeof(SEARCH_FUNCTION) - 1, s->text.n), name;
+	int index;
+
+	if (!str_starts(rest, S("(:")))
+		return refuse_here(s, why);
+	name = str_slice(rest, 2, 2 + word_length(str_slice(rest, 2, rest.n)));
+	if (!str_starts(str_slice(rest, 2 + name.n, rest.n), S(")")))
+		return refuse_here(s, why);
+	TRY(param_find(s, name, &index));
+	if (s->st->params.items[index].column.type != DB_TEXT)
+		return refuse_here(s, why);
+	*vec_push(s->a, &s->st->tokens) = (struct token){take(s, sizeof(SEARCH_FUNCTION) + name.n + 2), s->line};
+	buf_printf(&piece_last(s)->sqlite,
+		   "(SELECT rowid AS id, tokens FROM search_index WHERE search_index MATCH ?%d)", index + 1);
+	buf_printf(&piece_last(s)->postgres,
+		   "(SELECT rowid AS id, tokens FROM search_index WHERE words @@ (SELECT CAST($%d AS tsquery)))",
+		   index + 1);
+	param_use(s, index);
+	return OK;
 }
 
 static enum code scan_semicolon(struct scan *s)
@@ -293,6 +334,15 @@ static const struct scanner SCANNERS[] = {
 	{"]]", scan_block_close},  {"{{order}}", scan_order},  {":", scan_param},  {";", scan_semicolon},
 };
 
+/* Whether the next word is a table that the statement writes: INSERT INTO ..., DELETE FROM ... */
+static bool is_written(const struct scan *s)
+{
+	size_t n = s->st->tokens.count;
+
+	return str_eq_nocase(token_last(s), S("INTO")) ||
+	       (n == 2 && str_eq_nocase(s->st->tokens.items[0].text, S("DELETE")));
+}
+
 static enum code scan_word(struct scan *s)
 {
 	str word = str_slice(rest_of(s), 0, word_length(rest_of(s)));
@@ -304,6 +354,10 @@ static enum code scan_word(struct scan *s)
 		return refuse_here(s, "JSON functions are not portable");
 	if (s->st->tokens.count == 0 && !is_listed(word, FIRST_WORDS, COUNT_OF(FIRST_WORDS)))
 		return refuse_here(s, "a statement begins with SELECT, INSERT, UPDATE, DELETE or WITH");
+	if (str_eq_nocase(word, S("search_index")) && !is_written(s))
+		return refuse_here(s, "the index of words is read through search_hits(:query)");
+	if (str_eq_nocase(word, S(SEARCH_FUNCTION)))
+		return scan_search(s);
 	take_token(s, word.n);
 	return OK;
 }

@@ -121,6 +121,10 @@ enum code anchor_record(struct ctx *c, const struct anchor_form *form, int64_t *
 /* Corrects the day of an event: due dates follow, the old day and the reason are kept (G6). */
 enum code anchor_move(struct ctx *c, int64_t id, int64_t version, str happened_on, str reason) MUST_USE;
 
+/* Puts all duties and events into the search, or one event. */
+enum code duty_search_index(struct ctx *c) MUST_USE;
+enum code duty_search_event(struct ctx *c, int64_t event_id) MUST_USE;
+
 /* Loads the catalogues of duties, holidays and mandate ends into a new database. */
 enum code duty_load_catalogue(struct ctx *c) MUST_USE;
 

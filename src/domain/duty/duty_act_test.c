@@ -266,9 +266,12 @@ TEST(a_record_of_a_person_is_stored_whole_or_not_at_all_whatever_call_fails)
 			       "INSERT INTO duty_completion (duty_code, occurrence, completed_on, at)"
 			       " VALUES ('RO-02', '2023', '2023-12-14', 0);"
 			       "DELETE FROM activity WHERE action = 'duty.reopen'");
-	site_post_under_faults(&s, "/events/new", event,
-			       "DELETE FROM anchor_event WHERE title = 'Report';"
-			       "DELETE FROM activity WHERE object <> 'event/1' AND object <> 'event/2'");
+	site_post_under_faults(
+		&s, "/events/new", event,
+		"DELETE FROM anchor_event WHERE title = 'Report'; DELETE FROM search_index WHERE rowid IN"
+		" (SELECT id FROM search_entry WHERE title = 'Report');"
+		"DELETE FROM search_entry WHERE title = 'Report';"
+		"DELETE FROM activity WHERE object <> 'event/1' AND object <> 'event/2'");
 	correct = site_post(&s, "/events/new", event).location;
 	correct = arena_printf(&s.w.arena, "%.*s/correct", STR_ARG(correct));
 	site_post_under_faults(

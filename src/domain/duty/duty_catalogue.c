@@ -95,6 +95,7 @@ static enum code completion_row(struct ctx *c, void *user, const str *field)
 enum code duty_load_catalogue(struct ctx *c)
 {
 	TRY(data_rows(c, &(struct data_table){"catalogue/duties.csv", DUTY_COLUMNS, duty_row, NULL}));
+	TRY(duty_search_index(c));
 	TRY(data_rows(c, &(struct data_table){"catalogue/holidays.csv", 3, holiday_row, NULL}));
 	return data_rows(c, &(struct data_table){"catalogue/anchors.csv", 4, mandate_row, NULL});
 }

@@ -252,6 +252,7 @@ enum code anchor_record(struct ctx *c, const struct anchor_form *form, int64_t *
 		       },
 		       &row));
 	*id = row.id;
+	TRY(duty_search_event(c, row.id));
 	return audit_record(c, "event.record", arena_printf(c->arena, "event/%lld", (long long)row.id));
 }
 
@@ -287,5 +288,6 @@ enum code anchor_move(struct ctx *c, int64_t id, int64_t version, str happened_o
 					  .by_account = c->actor,
 				  },
 				  &changed));
+	TRY(duty_search_event(c, id));
 	return audit_record(c, "event.correct", arena_printf(c->arena, "event/%lld", (long long)id));
 }

@@ -101,6 +101,7 @@ enum code programme_approve(struct ctx *c, int64_t edition_id)
 	struct programme_edition_row edition;
 
 	TRY(decide(c, edition_id, "stored", "programme.approve", &edition));
+	TRY(programme_search_year(c, edition.year));
 	return adoption_record(c, &edition);
 }
 

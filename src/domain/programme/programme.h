@@ -95,6 +95,9 @@ void edition_write_csv(const struct edition *e, struct buf *out);
 /* The same JSON, and one paragraph of it, as a value inside a larger text. */
 void edition_json(const struct edition *e, struct json *j);
 void edition_paragraph_json(const struct edition_paragraph *p, struct json *j);
+/* Puts the paragraphs of a year's stored editions into the search, or those of all years; and the documents cited. */
+enum code programme_search_year(struct ctx *c, int64_t year) MUST_USE;
+enum code programme_search_index(struct ctx *c) MUST_USE;
 
 /* Loads the two programmes that ship as facts and one-sentence summaries in our own words (the demonstration). */
 enum code programme_load_demonstration(struct ctx *c) MUST_USE;

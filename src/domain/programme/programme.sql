@@ -192,3 +192,25 @@ WHERE i.target = 'document' AND e.status = 'stored'
   AND e.number = (SELECT max(l.number) FROM programme_edition l WHERE l.year = e.year AND l.status = 'stored')
 GROUP BY i.symbol, i.sort_key
 ORDER BY i.sort_key, i.symbol;
+
+-- name: programme_stored_ids :many
+-- in: year int
+-- out: newest int
+SELECT e.id, e.year,
+       CASE WHEN e.number = (SELECT max(l.number) FROM programme_edition l WHERE l.year = e.year AND l.status = 'stored')
+            THEN 1 ELSE 0 END AS newest
+FROM programme_edition e
+WHERE e.status = 'stored' [[ AND e.year = :year ]]
+ORDER BY e.year, e.number;
+
+-- The documents that the newest stored editions cite, with the year of the last that does.
+-- name: programme_search_documents :many
+-- out: year int
+SELECT i.symbol, max(e.year) AS year
+FROM citation i
+JOIN paragraph p ON p.id = i.paragraph_id
+JOIN programme_edition e ON e.id = p.edition_id
+WHERE i.target = 'document' AND e.status = 'stored'
+  AND e.number = (SELECT max(l.number) FROM programme_edition l WHERE l.year = e.year AND l.status = 'stored')
+GROUP BY i.symbol
+ORDER BY i.symbol;

@@ -215,7 +215,8 @@ TEST(approval_is_stored_whole_or_not_at_all_whatever_call_of_the_database_fails)
 	s.role = "chief";
 	s.w.c.today = (struct date){2031, 3, 1};
 	site_sql(&s, "UPDATE programme_edition SET status = 'proposed', approved_at = NULL, approved_by = NULL;"
-		     "DELETE FROM anchor_event WHERE anchor = 'programme_adopted'; DELETE FROM activity");
+		     "DELETE FROM anchor_event WHERE anchor = 'programme_adopted'; DELETE FROM activity;"
+		     "DELETE FROM search_index; DELETE FROM search_entry");
 	site_post_under_faults(
 		&s,
 		arena_printf(&s.w.arena, "/programmes/proposed/%lld/approve",
@@ -224,6 +225,7 @@ TEST(approval_is_stored_whole_or_not_at_all_whatever_call_of_the_database_fails)
 		"",
 		"UPDATE programme_edition SET status = 'proposed', approved_at = NULL, approved_by = NULL;"
 		"DELETE FROM anchor_event WHERE anchor = 'programme_adopted'; DELETE FROM activity;"
+		"DELETE FROM search_index; DELETE FROM search_entry;"
 		"DELETE FROM duty_completion");
 	CHECK_INT(site_number(&s, "SELECT count(*) FROM programme_edition WHERE status = 'proposed'"), 1);
 	site_close(&s);

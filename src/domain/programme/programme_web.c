@@ -169,7 +169,7 @@ static enum code edition_show(struct request *rq, struct response *rs, struct ed
 	return OK;
 }
 
-/* GET /programmes/{n} */
+/* GET /programmes/{n}, or with ?edition= one that was followed by another. */
 static enum code edition(struct request *rq, struct response *rs)
 {
 	struct edition_view v = {0};

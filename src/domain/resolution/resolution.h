@@ -10,4 +10,7 @@
 /* Loads the themes, the register and the provisions into a new database. */
 enum code resolution_load_catalogue(struct ctx *c) MUST_USE;
 
+/* Puts the whole register into the search. */
+enum code resolution_search_index(struct ctx *c) MUST_USE;
+
 #endif

@@ -131,3 +131,8 @@ JOIN duty y ON y.code = d.duty_code
 WHERE i.symbol = :symbol AND p.part <> 'letter' AND e.status = 'stored'
   AND e.number = (SELECT max(l.number) FROM programme_edition l WHERE l.year = e.year AND l.status = 'stored')
 ORDER BY y.code, e.year DESC, p.position;
+
+-- name: resolution_search_rows :many
+SELECT r.id, r.symbol, r.adopted_on, r.meeting, r.topic, r.subject
+FROM resolution r
+ORDER BY r.id;

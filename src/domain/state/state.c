@@ -89,5 +89,6 @@ enum code state_load_catalogue(struct ctx *c, bool demonstration)
 	const char *states = demonstration ? "demo/states.csv" : "catalogue/states.csv";
 
 	TRY(data_rows(c, &(struct data_table){groups, GROUP_COLUMNS, group_row, NULL}));
-	return data_rows(c, &(struct data_table){states, COLUMNS, state_row, NULL});
+	TRY(data_rows(c, &(struct data_table){states, COLUMNS, state_row, NULL}));
+	return state_search_index(c);
 }

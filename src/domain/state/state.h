@@ -10,4 +10,7 @@
 /* Loads the 193 Member States, or the 193 fictional ones of the demonstration, with the names of their groups. */
 enum code state_load_catalogue(struct ctx *c, bool demonstration) MUST_USE;
 
+/* Puts the names of all States into the search, as they stand on the context's day. */
+enum code state_search_index(struct ctx *c) MUST_USE;
+
 #endif

@@ -82,3 +82,14 @@ FROM member_state s
 JOIN state_name n ON n.state_id = s.id
 WHERE s.alpha3 = :alpha3 AND n.language = :language AND n.kind = 'list' AND n.valid_from <= :on_day
   AND (n.valid_to = '' OR n.valid_to >= :on_day);
+
+-- Every name of every State, those that hold on a day first.
+-- name: state_search_names :many
+-- in: on_day text
+-- out: holds int
+SELECT s.id, s.alpha3, n.language, n.name,
+       CASE WHEN n.kind = 'list' AND n.valid_from <= :on_day AND (n.valid_to = '' OR n.valid_to >= :on_day)
+            THEN 1 ELSE 0 END AS holds
+FROM member_state s
+JOIN state_name n ON n.state_id = s.id
+ORDER BY s.id, n.language, holds DESC, n.kind, n.valid_from;

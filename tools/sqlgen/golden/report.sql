@@ -43,3 +43,22 @@ INSERT INTO secure_report (state_id, title) VALUES (:state_id, :title) RETURNING
 UPDATE secure_report
 SET title = :title || coalesce(:note, ''), version = version + 1
 WHERE id = :id AND version = :version AND EXISTS (SELECT 1 FROM report r WHERE r.id = :id AND r.state_id = :state_id);
+
+-- name: report_search :many
+-- in: query text, title_query text?, after_id int?, limit int
+-- out: id int, tokens text
+SELECT h.id, h.tokens
+FROM search_hits(:query) h
+JOIN report r ON r.id = h.id
+WHERE h.id > 0 [[ AND h.id < :after_id ]]
+  [[ AND h.id IN (SELECT t.id FROM search_hits(:title_query) t) ]]
+ORDER BY h.id DESC
+LIMIT :limit;
+
+-- name: report_index :exec
+-- in: id int, tokens text
+INSERT INTO search_index (rowid, tokens) VALUES (:id, :tokens);
+
+-- name: report_unindex :exec
+-- in: id int
+DELETE FROM search_index WHERE rowid = :id;

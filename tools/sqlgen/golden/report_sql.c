@@ -253,3 +253,90 @@ enum code report_rename(struct ctx *c, const struct report_rename_in *in, int64_
 	*changed = result_.changed;
 	return OK;
 }
+
+static const struct db_piece report_search_pieces_[] = {
+	{"SELECT h.id, h.tokens FROM (SELECT rowid AS id, tokens FROM search_index WHERE search_index MATCH ?1) h JOIN report r ON r.id = h.id WHERE h.id > 0 ",
+	 "SELECT h.id, h.tokens FROM (SELECT rowid AS id, tokens FROM search_index WHERE words @@ (SELECT CAST($1 AS tsquery))) h JOIN report r ON r.id = h.id WHERE h.id > 0 ", 0x0},
+	{" AND h.id < ?3 ",
+	 " AND h.id < $3 ", 0x1},
+	{" AND h.id IN (SELECT t.id FROM (SELECT rowid AS id, tokens FROM search_index WHERE search_index MATCH ?2) t) ",
+	 " AND h.id IN (SELECT t.id FROM (SELECT rowid AS id, tokens FROM search_index WHERE words @@ (SELECT CAST($2 AS tsquery))) t) ", 0x2},
+	{" ORDER BY h.id DESC LIMIT ?4",
+	 " ORDER BY h.id DESC LIMIT $4", 0x0},
+};
+
+static const enum db_type report_search_params_[] = {DB_TEXT, DB_TEXT, DB_INT, DB_INT};
+
+static const struct db_stmt report_search_stmt_ = {"report_search", report_search_pieces_, 4, report_search_params_, 4, 2};
+
+static struct report_search_row report_search_read_(const struct db_value *values)
+{
+	return (struct report_search_row){
+		.id = values[0].i,
+		.tokens = values[1].s,
+	};
+}
+
+enum code report_search(struct ctx *c, const struct report_search_in *in, struct report_search_row **rows, size_t *count)
+{
+	const struct db_value args_[] = {
+		db_text(in->query),
+		db_text(in->title_query),
+		db_int(in->after_id),
+		db_int(in->limit),
+	};
+	const struct db_call call_ = {&report_search_stmt_, (uint64_t)in->with_after_id << 0 | (uint64_t)in->with_title_query << 1 | 0, args_};
+	struct db_result result_ = {0};
+
+	TRY(db_run(c, &call_, &result_));
+	*rows = arena_new(c->arena, struct report_search_row, result_.row_count);
+	for (size_t i_ = 0; i_ < result_.row_count; i_++)
+		(*rows)[i_] = report_search_read_(result_.values + i_ * 2);
+	*count = result_.row_count;
+	return OK;
+}
+
+static const struct db_piece report_index_pieces_[] = {
+	{"INSERT INTO search_index (rowid, tokens) VALUES (?1, ?2)",
+	 "INSERT INTO search_index (rowid, tokens) VALUES ($1, $2)", 0x0},
+};
+
+static const enum db_type report_index_params_[] = {DB_INT, DB_TEXT};
+
+static const struct db_stmt report_index_stmt_ = {"report_index", report_index_pieces_, 1, report_index_params_, 2, 0};
+
+enum code report_index(struct ctx *c, int64_t id, str tokens, int64_t *changed)
+{
+	const struct db_value args_[] = {
+		db_int(id),
+		db_text(tokens),
+	};
+	const struct db_call call_ = {&report_index_stmt_, 0, args_};
+	struct db_result result_ = {0};
+
+	TRY(db_run(c, &call_, &result_));
+	*changed = result_.changed;
+	return OK;
+}
+
+static const struct db_piece report_unindex_pieces_[] = {
+	{"DELETE FROM search_index WHERE rowid = ?1",
+	 "DELETE FROM search_index WHERE rowid = $1", 0x0},
+};
+
+static const enum db_type report_unindex_params_[] = {DB_INT};
+
+static const struct db_stmt report_unindex_stmt_ = {"report_unindex", report_unindex_pieces_, 1, report_unindex_params_, 1, 0};
+
+enum code report_unindex(struct ctx *c, int64_t id, int64_t *changed)
+{
+	const struct db_value args_[] = {
+		db_int(id),
+	};
+	const struct db_call call_ = {&report_unindex_stmt_, 0, args_};
+	struct db_result result_ = {0};
+
+	TRY(db_run(c, &call_, &result_));
+	*changed = result_.changed;
+	return OK;
+}

@@ -75,4 +75,24 @@ struct report_rename_in {
 
 enum code report_rename(struct ctx *c, const struct report_rename_in *in, int64_t *changed) MUST_USE;
 
+struct report_search_in {
+	str query;
+	bool with_title_query;
+	str title_query;
+	bool with_after_id;
+	int64_t after_id;
+	int64_t limit;
+};
+
+struct report_search_row {
+	int64_t id;
+	str tokens;
+};
+
+enum code report_search(struct ctx *c, const struct report_search_in *in, struct report_search_row **rows, size_t *count) MUST_USE;
+
+enum code report_index(struct ctx *c, int64_t id, str tokens, int64_t *changed) MUST_USE;
+
+enum code report_unindex(struct ctx *c, int64_t id, int64_t *changed) MUST_USE;
+
 #endif

@@ -21,3 +21,10 @@ CREATE TABLE secure_report (
 );
 
 CREATE VIEW report AS SELECT r.id, r.state_id, r.title, r.version FROM secure_report r WHERE r.version > 0;
+
+-- The index of words, as the product has it.
+-- engine sqlite
+CREATE VIRTUAL TABLE search_index USING fts5(tokens);
+-- engine postgres
+CREATE TABLE search_index (rowid INT PRIMARY KEY, tokens TEXT NOT NULL, words tsvector);
+-- engine both

@@ -1,0 +1,30 @@
+/* The words of what can be found: those of its language, and the symbols in it as wholes besides. */
+#ifndef DOMAIN_SEARCH_SEARCH_TEXT_H
+#define DOMAIN_SEARCH_SEARCH_TEXT_H
+
+#include "domain/search/search.h"
+#include "text/tokens.h"
+
+/* Before every word of a title, which stands among the words a second time: a title can be searched alone. */
+enum { SEARCH_TITLE_MARK = 't' };
+
+/* Longer texts are found by their beginning. Reading one takes a thousand times as much at most. */
+enum { SEARCH_TEXT_BYTES_MAX = 200000, SEARCH_SCRATCH_BYTES_MAX = 1 << 30 };
+
+/* The words of a text; then its symbols, each beside the words that it consists of. */
+void search_text_read(struct arena *a, enum lang lang, str text, struct tokens *out);
+
+/*
+ * The words under which a symbol in canonical form is found: "S/2020/731/Add.1" also as "S/2020/731", and
+ * "S/RES/1373 (2001)" also without its year. At most SEARCH_NAMES_MAX; returns their number.
+ */
+enum { SEARCH_NAMES_MAX = 6 };
+size_t search_symbol_names(struct arena *a, str canonical, str *names);
+
+/* What a resolution of the Security Council is found by where its year is not known. */
+str search_resolution_word(struct arena *a, int64_t number);
+
+/* All words of a document with spaces between them, as the index takes them. */
+str search_text_words(struct arena *a, const struct search_document *document);
+
+#endif

@@ -1,0 +1,44 @@
+/* The page that searches, and what it finds as files. */
+#ifndef DOMAIN_SEARCH_SEARCH_WEB_H
+#define DOMAIN_SEARCH_SEARCH_WEB_H
+
+#include "domain/search/search_show.h"
+#include "http/component.h"
+#include "http/listing.h"
+#include "http/page.h"
+
+extern const struct route search_routes[];
+
+/* One value of a facet, with the address that chooses it. */
+struct facet_value {
+	str label, href;
+	int64_t count;
+};
+
+struct facet {
+	const char *id, *name; /* name is translated */
+	struct facet_value *values;
+	size_t count;
+};
+
+enum { FACETS = 4, CHIPS = FACETS + 1 };
+
+struct search_view {
+	struct page page;
+	struct field words;
+	const struct search_request *request;
+	str count; /* a sentence; empty where nothing was searched for */
+	const struct search_shown *rows;
+	size_t row_count;
+	bool ranked;
+	struct facet facets[FACETS];
+	struct chip chips[CHIPS];
+	size_t chip_count;
+	struct pair kept[CHIPS]; /* filters in force, which a new search keeps */
+	size_t kept_count;
+	str all_editions_href; /* empty where they are searched already */
+	struct pager pager;
+	struct export_links exports;
+};
+
+#endif
