@@ -190,7 +190,7 @@ void world_open(struct world *w, const char *fixture)
 {
 	shared_open();
 	*w = (struct world){0};
-	arena_init(&w->arena, ARENA_BYTES);
+	arena_init(&w->arena, (size_t)1 << 30);
 	w->location = copy_make(&w->arena);
 	w->db = open_must(w->location, false);
 	w->c = (struct ctx){.arena = &w->arena,

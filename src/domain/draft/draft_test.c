@@ -437,6 +437,7 @@ TEST(adopting_is_stored_whole_or_not_at_all)
 
 	open_with_draft(&s);
 	keep_little(&s);
+	site_sql(&s, "DELETE FROM search_index; DELETE FROM search_entry");
 	site_post_under_faults(
 		&s, "/drafts/1/adopt", "letter_date=2032-02-20&chair=B&confirm=2032",
 		"UPDATE draft SET status = 'open', edition_id = NULL;"
@@ -446,6 +447,7 @@ TEST(adopting_is_stored_whole_or_not_at_all)
 		"DELETE FROM paragraph_duty WHERE paragraph_id IN (SELECT id FROM paragraph WHERE edition_id > 1);"
 		"DELETE FROM import_finding WHERE edition_id > 1; DELETE FROM paragraph WHERE edition_id > 1;"
 		"DELETE FROM programme_edition WHERE id > 1;"
+		"DELETE FROM search_index; DELETE FROM search_entry;"
 		"DELETE FROM anchor_event WHERE happened_on = '2032-02-20'; DELETE FROM activity");
 	site_close(&s);
 }
