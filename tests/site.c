@@ -10,6 +10,7 @@
 #include "session_sql.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 const char *const site_roles[SITE_ROLES] = {"administrator", "assessor", "drafter", "chief",
 					    "secretariat",   "member",	 "auditor"};
@@ -49,12 +50,19 @@ static enum code account_make(struct site *s, size_t i)
 			      &changed);
 }
 
+static void catalogues_fill(struct world *w, size_t kind)
+{
+	if (init_fill(&w->c, (enum database_kind)kind) != OK) {
+		printf("site: the catalogues could not be loaded: %s\n", w->c.err.main.message);
+		abort();
+	}
+}
+
 void site_open(struct site *s, enum database_kind kind)
 {
 	*s = (struct site){.role = "secretariat"};
 	CHECK(crypto_start());
-	world_open(&s->w, NULL);
-	must(init_fill(&s->w.c, kind), s, "init_fill");
+	world_open_filled(&s->w, kind, catalogues_fill);
 	s->w.c.demo = kind == DATABASE_DEMO;
 	must(db_begin(&s->w.c, true), s, "begin");
 	for (size_t i = 0; i < SITE_ROLES; i++)

@@ -11,6 +11,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* A test that fails every call in turn keeps all that its requests allocated. */
+#define WORLD_ARENA_BYTES ((size_t)1 << 30)
+
 enum { ARENA_BYTES = 256 * 1024 * 1024, NOW = 1726401600, NAME_BYTES = 64 };
 
 /* What the worlds of this process share. */
@@ -18,7 +21,8 @@ static struct {
 	pid_t owner; /* a child of a test must not clean up */
 	int64_t count;
 	struct arena arena;
-	str template; /* SQLite: a file; PostgreSQL: the name of a database */
+	str template;		 /* SQLite: a file; PostgreSQL: the name of a database */
+	str filled[WORLD_SLOTS]; /* the same with catalogues, made where a test first wants it */
 	char directory[NAME_BYTES];
 	struct db *server; /* PostgreSQL: for making and dropping databases */
 } shared;
@@ -89,6 +93,9 @@ static void shared_close(void)
 {
 	if (shared.owner != getpid())
 		return;
+	for (size_t i = 0; i < WORLD_SLOTS; i++)
+		if (shared.filled[i].n)
+			shared.server ? database_drop(shared.filled[i]) : file_remove(shared.filled[i]);
 	if (shared.server) {
 		database_drop(shared.template);
 		db_close(shared.server);
@@ -162,17 +169,16 @@ static str database_name(struct arena *a, int64_t number)
 }
 
 /* The address of a fresh copy. */
-static str copy_make(struct arena *a)
+static str copy_make(struct arena *a, str from)
 {
 	str name = database_name(a, ++shared.count), file;
 
 	if (shared.server) {
-		script_must(shared.server,
-			    arena_printf(a, "CREATE DATABASE %s TEMPLATE %s", name.p, shared.template.p).p);
+		script_must(shared.server, arena_printf(a, "CREATE DATABASE %s TEMPLATE %s", name.p, from.p).p);
 		return address_of(a, name);
 	}
 	file = arena_printf(a, "%s/%lld.db", shared.directory, (long long)shared.count);
-	file_copy(shared.template, file);
+	file_copy(from, file);
 	return file;
 }
 
@@ -186,12 +192,11 @@ static void copy_drop(str location)
 	database_drop(str_cut(&location, '?'));
 }
 
-void world_open(struct world *w, const char *fixture)
+static void open_copy(struct world *w, str from)
 {
-	shared_open();
 	*w = (struct world){0};
-	arena_init(&w->arena, (size_t)1 << 30);
-	w->location = copy_make(&w->arena);
+	arena_init(&w->arena, WORLD_ARENA_BYTES);
+	w->location = copy_make(&w->arena, from);
 	w->db = open_must(w->location, false);
 	w->c = (struct ctx){.arena = &w->arena,
 			    .db = w->db,
@@ -199,8 +204,37 @@ void world_open(struct world *w, const char *fixture)
 			    .now = NOW,
 			    .today = {2024, 9, 15},
 			    .program = "/proc/self/exe"};
+}
+
+void world_open(struct world *w, const char *fixture)
+{
+	shared_open();
+	open_copy(w, shared.template);
 	if (fixture)
 		script_must(w->db, fixture);
+}
+
+/* The name by which a copy can be copied again: the file, or the database without the rest of its address. */
+static str template_of(str location)
+{
+	if (!shared.server)
+		return arena_str(&shared.arena, location);
+	location = str_slice(location, str_find(location, shared.template, 0), location.n);
+	return arena_str(&shared.arena, str_cut(&location, '?'));
+}
+
+void world_open_filled(struct world *w, size_t slot, void (*fill)(struct world *w, size_t slot))
+{
+	ASSERT(slot < WORLD_SLOTS);
+	shared_open();
+	if (shared.filled[slot].n == 0) {
+		open_copy(w, shared.template);
+		fill(w, slot);
+		db_close(w->db);
+		shared.filled[slot] = template_of(w->location);
+		arena_reset(&w->arena);
+	}
+	open_copy(w, shared.filled[slot]);
 }
 
 void world_close(struct world *w)

@@ -12,8 +12,15 @@ struct world {
 	str location; /* of the database, for db_open(): a second connection sees the same one */
 };
 
+enum { WORLD_SLOTS = 3 };
+
 /* A migrated, empty database (no catalogue), now = 2024-09-15 12:00 UTC. fixture: SQL to run, or NULL. */
 void world_open(struct world *w, const char *fixture);
+/*
+ * The same with what fill() puts into it. That is done once in a process for each slot (below WORLD_SLOTS), and every
+ * later world of the slot is a copy.
+ */
+void world_open_filled(struct world *w, size_t slot, void (*fill)(struct world *w, size_t slot));
 void world_close(struct world *w);
 
 /* Another connection to the same database, which the test closes before the world. */
