@@ -5,6 +5,7 @@
 /* A database that counts what is asked of it and fails as told. Handlers reach it through their context. */
 struct fake {
 	struct db db;
+	int64_t actor;
 	int reads, writes, commits, rollbacks, runs;
 	int lost_races;	     /* so many writing commits are still to fail with ERR_BUSY */
 	enum code at_commit; /* what a writing commit ends in after them */
@@ -15,12 +16,20 @@ static enum code fake_begin(struct db *db, struct err *e, bool write, int64_t ac
 {
 	struct fake *f = (struct fake *)db;
 
-	(void)e, (void)actor;
+	(void)e;
+	f->actor = actor;
 	f->writing = write;
 	if (write)
 		f->writes++;
 	else
 		f->reads++;
+	return OK;
+}
+
+static enum code fake_bind_actor(struct db *db, struct err *e, int64_t actor)
+{
+	(void)e;
+	((struct fake *)db)->actor = actor;
 	return OK;
 }
 
@@ -43,7 +52,7 @@ static enum code fake_end(struct db *db, struct err *e, bool commit)
 	return OK;
 }
 
-static const struct db_driver fake_driver = {.begin = fake_begin, .end = fake_end};
+static const struct db_driver fake_driver = {.begin = fake_begin, .bind_actor = fake_bind_actor, .end = fake_end};
 
 /* One request and what it runs against. */
 struct fixture {

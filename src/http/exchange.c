@@ -137,7 +137,7 @@ static void make_refusal(struct exchange *ex, struct refusal refusal)
 			.run_us = clock_us() - ex->begun_us,
 			.refused = refusal.why,
 		});
-	arena_reset(a);
+	arena_rewind(a);
 }
 
 /* What follows a refused head on its connection cannot be trusted to be a request. */
@@ -170,7 +170,7 @@ static enum MHD_Result receive_head(struct exchange *ex)
 		refusal = (struct refusal){400, "The address is not well encoded."};
 	else
 		ex->body_limit = body_limit(ex, path);
-	arena_reset(&ex->server->arena);
+	arena_rewind(&ex->server->arena);
 	if (refusal.status)
 		return refuse(ex, refusal);
 	bytes = (size_t)head_body_bytes(&head);

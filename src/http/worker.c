@@ -86,7 +86,7 @@ static void answer(struct worker *w, struct exchange *ex)
 			.queue_us = start_us - ex->queued_us,
 		});
 	renew_connection(w, c.err.code);
-	arena_reset(&w->arena);
+	arena_rewind(&w->arena);
 }
 
 void *worker_run(void *worker)

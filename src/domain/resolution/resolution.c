@@ -75,8 +75,12 @@ static enum code theme_row(struct ctx *c, void *user, const str *field)
 	return theme_add(c, field[THEME_CODE], field[THEME_LABEL], field[THEME_KIND], &added);
 }
 
+/* Lists offer every theme as a filter. That each leaves something is seen to here once, not for each page. */
 enum code resolution_load_catalogue(struct ctx *c)
 {
+	int64_t changed;
+
 	TRY(data_rows(c, &(struct data_table){"catalogue/themes.csv", THEME_COLUMNS, theme_row, NULL}));
-	return data_rows(c, &(struct data_table){"catalogue/resolutions.csv", COLUMNS, resolution_row, NULL});
+	TRY(data_rows(c, &(struct data_table){"catalogue/resolutions.csv", COLUMNS, resolution_row, NULL}));
+	return theme_delete_unused(c, &changed);
 }

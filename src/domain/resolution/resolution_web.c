@@ -149,6 +149,42 @@ static enum code count_shown(struct ctx *c, const struct resolution_list_in *in,
 	return OK;
 }
 
+/* Adds how often each row is cited. Both lists are in the order of numbers; rows may run backward. */
+static enum code cited_fill(struct ctx *c, struct resolution_shown *rows, size_t count)
+{
+	bool rising = count > 0 && rows[0].id < rows[count - 1].id;
+	struct resolution_times_cited_row *cited;
+	size_t n, at = 0;
+
+	if (count == 0)
+		return OK;
+	TRY(resolution_times_cited(c, rows[rising ? 0 : count - 1].id, rows[rising ? count - 1 : 0].id, &cited, &n));
+	for (size_t i = 0; i < count; i++) {
+		struct resolution_shown *row = &rows[rising ? i : count - 1 - i];
+
+		while (at < n && cited[at].id < row->id)
+			at++;
+		if (at < n && cited[at].id == row->id)
+			row->cited = cited[at].cited;
+	}
+	return OK;
+}
+
+static enum code rows_fill(struct ctx *c, struct resolution_list_view *v, const struct resolution_list_row *from)
+{
+	struct resolution_shown *rows = arena_new(c->arena, struct resolution_shown, v->row_count);
+
+	for (size_t i = 0; i < v->row_count; i++)
+		rows[i] = (struct resolution_shown){
+			.id = from[i].id,
+			.symbol = from[i].symbol,
+			.adopted_on = from[i].adopted_on,
+			.topic = from[i].topic.n ? from[i].topic : from[i].subject,
+		};
+	v->rows = rows;
+	return cited_fill(c, rows, v->row_count);
+}
+
 /* GET /resolutions */
 static enum code list(struct request *rq, struct response *rs)
 {
@@ -167,7 +203,7 @@ static enum code list(struct request *rq, struct response *rs)
 	TRY(register_end(c, &v.register_end));
 	v.number_column = number_column(&l);
 	v.row_count = listing_arrange(&l, rows, sizeof(*rows), n);
-	v.rows = rows;
+	TRY(rows_fill(c, &v, rows));
 	v.count = listing_count(
 		c, message_plural(c->lang, PLURAL_("%1 resolution", "%1 resolutions"), total.total),
 		message_plural(c->lang, PLURAL_("%1 resolution, %2 shown", "%1 resolutions, %2 shown"), total.total),

@@ -11,6 +11,12 @@
 
 extern const struct route resolution_routes[];
 
+/* A row of the list. */
+struct resolution_shown {
+	int64_t id, cited;
+	str symbol, adopted_on, topic;
+};
+
 struct resolution_list_view {
 	struct page page;
 	str count;
@@ -21,7 +27,7 @@ struct resolution_list_view {
 	size_t chip_count;
 	str clear_href;
 	struct column number_column;
-	const struct resolution_list_row *rows;
+	const struct resolution_shown *rows;
 	size_t row_count;
 	struct pager pager;
 	struct export_links exports;
