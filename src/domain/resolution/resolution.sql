@@ -68,18 +68,23 @@ SELECT i.resolution_id AS id, count(*) AS cited
 GROUP BY i.resolution_id
 ORDER BY i.resolution_id;
 
+-- The last one of the register: a later resolution is "not in the register", never "wrong".
+-- part: last_symbol
+coalesce((SELECT l.symbol FROM resolution l ORDER BY l.id DESC LIMIT 1), '-')
+
+-- How many there are, and where the register ends, for the head of the list.
 -- name: resolution_count :one
 -- in: year int, theme text, contains text
--- out: total int
-SELECT count(*) AS total
+-- out: total int, last_symbol text
+SELECT count(*) AS total, {{last_symbol}} AS last_symbol
 FROM resolution r
 {{chosen}};
 
--- The whole register: without a condition SQLite counts pages of its smallest index instead of rows.
+-- The whole register: without a condition SQLite counts pages of its smallest index instead of rows, as long as the
+-- count stands alone.
 -- name: resolution_count_all :one
--- out: total int
-SELECT count(*) AS total
-FROM resolution;
+-- out: total int, last_symbol text
+SELECT (SELECT count(*) FROM resolution) AS total, {{last_symbol}} AS last_symbol;
 
 -- name: resolution_each :each
 -- in: year int, theme text, contains text
@@ -98,10 +103,3 @@ SELECT r.id, r.year, r.symbol, r.adopted_on, r.meeting, r.topic, r.votes_yes, r.
        r.subject, r.register_source
 FROM resolution r
 WHERE r.id = :id;
-
--- The last one of the register: a later resolution is "not in the register", never "wrong".
--- name: resolution_last :maybe
-SELECT r.id, r.symbol, r.adopted_on
-FROM resolution r
-ORDER BY r.id DESC
-LIMIT 1;

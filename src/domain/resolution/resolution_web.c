@@ -94,17 +94,12 @@ static enum code filters_fill(const struct listing *l, struct resolution_list_vi
 	return OK;
 }
 
-static enum code register_end(struct ctx *c, str *out)
+static str register_end(struct ctx *c, str last_symbol)
 {
-	struct resolution_last_row last;
-	bool found;
-
-	TRY(resolution_last(c, &last, &found));
-	*out = message_text(c->arena,
+	return message_text(c->arena,
 			    message(c->lang, N_("The register is complete up to 2022 and ends with %1; a later "
 						"resolution is not in the register.")),
-			    found ? last.symbol : S("-"));
-	return OK;
+			    last_symbol);
 }
 
 static struct column number_column(const struct listing *l)
@@ -124,8 +119,8 @@ static str cursor_of(struct ctx *c, const struct resolution_list_row *row)
 	return arena_printf(c->arena, "%lld", (long long)row->id);
 }
 
-/* How many resolutions fit the filters. */
-static enum code count_shown(struct ctx *c, const struct resolution_list_in *in, int64_t *total)
+/* How many resolutions fit the filters, and with which the register ends. */
+static enum code count_shown(struct ctx *c, const struct resolution_list_in *in, struct resolution_count_row *out)
 {
 	const struct resolution_count_in chosen = {
 		.with_year = in->with_year,
@@ -137,15 +132,11 @@ static enum code count_shown(struct ctx *c, const struct resolution_list_in *in,
 		.only_cited = in->only_cited,
 	};
 	struct resolution_count_all_row all;
-	struct resolution_count_row some;
 
-	if (in->with_year || in->with_theme || in->with_contains || in->only_cited) {
-		TRY(resolution_count(c, &chosen, &some));
-		*total = some.total;
-	} else {
-		TRY(resolution_count_all(c, &all));
-		*total = all.total;
-	}
+	if (in->with_year || in->with_theme || in->with_contains || in->only_cited)
+		return resolution_count(c, &chosen, out);
+	TRY(resolution_count_all(c, &all));
+	*out = (struct resolution_count_row){all.total, all.last_symbol};
 	return OK;
 }
 
@@ -198,9 +189,9 @@ static enum code list(struct request *rq, struct response *rs)
 
 	cursor_apply(&l, &in);
 	TRY(resolution_list(c, &in, &rows, &n));
-	TRY(count_shown(c, &in, &total.total));
+	TRY(count_shown(c, &in, &total));
 	TRY(filters_fill(&l, &v));
-	TRY(register_end(c, &v.register_end));
+	v.register_end = register_end(c, total.last_symbol);
 	v.number_column = number_column(&l);
 	v.row_count = listing_arrange(&l, rows, sizeof(*rows), n);
 	TRY(rows_fill(c, &v, rows));
