@@ -34,7 +34,17 @@ struct response world_request(struct world *w, const struct route *routes, const
 		rq.body = form_body(&w->arena, body ? body : "");
 	}
 	http_dispatch(&app, &rq, &rs);
+	response_load(&rs);
 	return rs;
+}
+
+void response_load(struct response *rs)
+{
+	if (!rs->file)
+		return;
+	buf_puts(&rs->out.body, spool_read(rs->out.body.arena, rs->file));
+	spool_close(rs->file);
+	rs->file = NULL;
 }
 
 bool world_body_has(const struct response *rs, const char *text)

@@ -28,8 +28,8 @@ static str entity(char c)
 
 /* ASCII that stands in HTML as it is: no control characters but white space, and nothing that has an entity. */
 static const bool plain_ascii[256] = {
-	['\t'] = true,	   ['\n'] = true,	  ['\r'] = true,	 [' ' ... '!'] = true, ['#' ... '%'] = true,
-	['(' ... ';'] = true, ['='] = true, ['?' ... '~'] = true,
+	['\t'] = true,	      ['\n'] = true,	    ['\r'] = true, [' ' ... '!'] = true,
+	['#' ... '%'] = true, ['(' ... ';'] = true, ['='] = true,  ['?' ... '~'] = true,
 };
 
 /* Where the characters from `at` that stand as they are come to an end. Most of all that is shown passes here. */

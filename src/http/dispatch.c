@@ -40,6 +40,14 @@ static void response_init(const struct request *rq, struct response *rs)
 	};
 }
 
+/* Forgets a response that will not be sent, and begins anew. */
+static void response_renew(const struct request *rq, struct response *rs)
+{
+	if (rs->file)
+		spool_close(rs->file);
+	response_init(rq, rs);
+}
+
 static void back_off(int attempt)
 {
 	const struct timespec pause = {.tv_nsec = (long)(BACKOFF_MS << attempt) * 1000000};
@@ -116,7 +124,7 @@ static enum code in_transaction(struct request *rq, struct response *rs, bool wr
 	}
 	code = db_commit(rq->c);
 	if (code != OK)
-		response_init(rq, rs);
+		response_renew(rq, rs);
 	return code;
 }
 
@@ -130,7 +138,7 @@ static enum code in_transactions(struct request *rq, struct response *rs, bool w
 		if (i > 0)
 			back_off(i - 1);
 		rq->c->err = (struct err){0};
-		response_init(rq, rs);
+		response_renew(rq, rs);
 		code = in_transaction(rq, rs, write, step);
 	}
 	return code;
@@ -142,7 +150,7 @@ static enum code run_handler(struct request *rq, struct response *rs)
 	enum code code = rq->route->run(rq, rs);
 
 	if (code != OK)
-		response_init(rq, rs);
+		response_renew(rq, rs);
 	return code;
 }
 
@@ -193,7 +201,7 @@ static enum code read_page(struct request *rq, struct response *rs)
 	TRY(authenticate(rq, rs));
 	TRY(check_request(rq, rs));
 	TRY(db_bind_actor(rq->c));
-	response_init(rq, rs); /* in the language of the one who asks */
+	response_renew(rq, rs); /* in the language of the one who asks */
 	buf_reserve(&rs->out.body, PAGE_BYTES);
 	return run_handler(rq, rs);
 }
@@ -243,7 +251,7 @@ static void go_to_sign_in(struct request *rq, struct response *rs)
 
 	buf_lit(&location.body, "/sign-in?next=");
 	html_part_str(&location, request_address(rq));
-	response_init(rq, rs);
+	response_renew(rq, rs);
 	rs->status = 303;
 	rs->location = buf_str(&location.body);
 }
@@ -269,7 +277,7 @@ static void answer_failure(struct request *rq, struct response *rs, enum code co
 	}
 	if (!rq->c->err.main.message && rq->c->err.field_count == 0)
 		err_set(&rq->c->err, WHERE, code, answers[i].message, NULL, 0);
-	response_init(rq, rs);
+	response_renew(rq, rs);
 	rs->status = status;
 	rs->allow = allow;
 	if (code == ERR_BUSY)

@@ -3,6 +3,7 @@
 #include "http/log.h"
 #include "http/route.h"
 #include "http/server.h"
+#include "os/file.h"
 
 #include <stdlib.h>
 #include <sys/random.h>
@@ -89,13 +90,21 @@ struct head exchange_head(const struct exchange *ex, struct pair *storage)
 	return head;
 }
 
-void exchange_answer(struct exchange *ex, const struct request *rq, const struct response *rs)
+/* The library copies bytes, does not change them, and closes the file when the last byte is sent. */
+static struct MHD_Response *make_response(const struct response *rs)
 {
 	const str body = buf_str(&rs->out.body);
+
+	if (rs->file)
+		return MHD_create_response_from_fd64((uint64_t)rs->file->size_bytes, file_keep(&rs->file->fd));
+	return MHD_create_response_from_buffer(body.n, (void *)body.p, MHD_RESPMEM_MUST_COPY);
+}
+
+void exchange_answer(struct exchange *ex, const struct request *rq, const struct response *rs)
+{
 	struct headers headers;
 
-	/* The library copies the bytes and does not change them. */
-	ex->response = MHD_create_response_from_buffer(body.n, (void *)body.p, MHD_RESPMEM_MUST_COPY);
+	ex->response = make_response(rs);
 	ASSERT(ex->response != NULL);
 	ex->status = (unsigned)rs->status;
 	headers_build(rq, rs, &headers);
