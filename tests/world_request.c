@@ -40,9 +40,13 @@ struct response world_request(struct world *w, const struct route *routes, const
 
 void response_load(struct response *rs)
 {
+	str body;
+
 	if (!rs->file)
 		return;
-	buf_puts(&rs->out.body, spool_read(rs->out.body.arena, rs->file));
+	body = spool_read(rs->out.body.arena, rs->file);
+	rs->out.body.p = (char *)body.p;
+	rs->out.body.n = rs->out.body.cap = body.n;
 	spool_close(rs->file);
 	rs->file = NULL;
 }
