@@ -10,7 +10,8 @@ static enum code catalogues_load(struct ctx *c, bool demonstration)
 {
 	TRY(state_load_catalogue(c, demonstration));
 	TRY(resolution_load_catalogue(c));
-	return duty_load_catalogue(c);
+	TRY(duty_load_catalogue(c));
+	return setting_catalogue_changed(c);
 }
 
 static enum code demonstration_load(struct ctx *c)

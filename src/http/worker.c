@@ -11,6 +11,7 @@ static struct ctx make_context(struct worker *w)
 
 	c.arena = &w->arena;
 	c.db = w->db;
+	c.memo = &w->memo;
 	c.now = options->fixed_now ? options->fixed_now : clock_epoch_seconds();
 	c.today = locale_new_york_date(c.now);
 	return c;
