@@ -125,6 +125,7 @@ static inline void buf_put(struct buf *b, const void *p, size_t n)
 	b->n += n;
 }
 
+/* One byte, a number in decimal digits, and text as printf() makes it. */
 void buf_char(struct buf *b, char c);
 void buf_int(struct buf *b, int64_t i);
 void buf_printf(struct buf *b, const char *format, ...) PRINTF(2, 3);

@@ -45,8 +45,9 @@ WHERE true
   [[ AND (replace(r.topic_folded, :contains, '') <> r.topic_folded OR replace(r.symbol, upper(:contains), '') <> r.symbol) ]]
   [[only_cited: AND r.id IN (SELECT i.resolution_id {{citations}}) ]]
 
+-- LIMIT is LISTING_ROWS + 1 in figures: where it is a parameter, PostgreSQL plans the statement anew for every page.
 -- name: resolution_list :many
--- in: year int, theme text, contains text, after_id int, before_id int, limit int
+-- in: year int, theme text, contains text, after_id int, before_id int
 -- order: newest r.id DESC
 -- order: oldest r.id
 SELECT r.id, r.symbol, r.adopted_on, r.topic, r.subject
@@ -55,7 +56,7 @@ FROM resolution r
   [[ AND r.id > :after_id ]]
   [[ AND r.id < :before_id ]]
 ORDER BY {{order}}
-LIMIT :limit;
+LIMIT 51;
 
 -- How often resolutions are cited, for the rows of one page: one search of an index instead of one for each row, which
 -- was half the time of the page (25 to 12 microseconds on SQLite, 400 to 125 on PostgreSQL).

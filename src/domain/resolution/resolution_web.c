@@ -17,7 +17,6 @@ static struct resolution_list_in selection_of(const struct request *rq)
 		.theme = str_trim(field(rq, "theme")),
 		.contains = locale_fold(c->arena, str_trim(field(rq, "q"))),
 		.only_cited = str_eq(field(rq, "cited"), S("yes")),
-		.limit = LISTING_ROWS + 1,
 	};
 
 	in.with_year = num_parse(str_trim(field(rq, "year")), 0, 9999, &in.year);
