@@ -5,13 +5,14 @@
 #include "domain/programme/programme.h"
 #include "domain/resolution/resolution.h"
 #include "domain/state/state.h"
+#include "setting/memo.h"
 
 static enum code catalogues_load(struct ctx *c, bool demonstration)
 {
 	TRY(state_load_catalogue(c, demonstration));
 	TRY(resolution_load_catalogue(c));
 	TRY(duty_load_catalogue(c));
-	return setting_catalogue_changed(c);
+	return memo_outdate(c);
 }
 
 static enum code demonstration_load(struct ctx *c)

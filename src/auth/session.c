@@ -70,7 +70,7 @@ static void be_visitor(struct request *rq)
 
 	rq->session_token = S("");
 	rq->c->actor = 0;
-	rq->c->catalogue = S("");
+	rq->c->memo_version = S("");
 	rq->c->may = 0;
 	rq->user_name = S("");
 	rq->csrf_token = visitor.n ? form_token_of_visitor(rq->c->arena, visitor) : S("");
@@ -82,7 +82,7 @@ static void be_user(struct request *rq, const struct session_by_token_row *rows,
 	rq->c->actor = rows[0].account_id;
 	rq->user_name = rows[0].full_name;
 	rq->csrf_token = rows[0].csrf_token;
-	rq->c->catalogue = rows[0].catalogue;
+	rq->c->memo_version = rows[0].memo_version;
 	rq->c->may = PERMISSION_BIT(MAY_SIGNED_IN);
 	for (size_t i = 0; i < count; i++)
 		rq->c->may |= role_permissions(rows[i].role);

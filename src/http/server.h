@@ -25,7 +25,7 @@ struct worker {
 	pthread_t thread;
 	struct arena arena; /* of the request at hand */
 	struct db *db;	    /* NULL while the database cannot be reached */
-	struct memo memo;   /* of the database's catalogues */
+	struct memo memo;   /* of this database */
 };
 
 struct server {

@@ -1,6 +1,9 @@
 #include "setting/memo.h"
 
-/* A few lists of some dozens of rows. */
+#include "crypto/token.h"
+#include "setting_sql.h"
+
+/* A few lists of some hundreds of rows. */
 enum { MEMO_BYTES_MAX = 1024 * 1024 };
 
 void memo_init(struct memo *m)
@@ -45,14 +48,21 @@ static enum code entry_add(struct ctx *c, memo_read_fn read)
 	return code;
 }
 
+enum code memo_outdate(struct ctx *c)
+{
+	int64_t changed;
+
+	return setting_put(c, S("memo.version"), token_new(c->arena), c->now, &changed);
+}
+
 enum code memo_rows(struct ctx *c, memo_read_fn read, void **rows, size_t *count)
 {
 	const struct memo_entry *entry;
 
-	if (!c->memo || c->catalogue.n == 0)
+	if (!c->memo || c->memo_version.n == 0)
 		return read(c, rows, count);
-	if (!str_eq(c->memo->version, c->catalogue))
-		renew(c->memo, c->catalogue);
+	if (!str_eq(c->memo->version, c->memo_version))
+		renew(c->memo, c->memo_version);
 	if (!entry_find(c->memo, read))
 		TRY(entry_add(c, read));
 	entry = entry_find(c->memo, read);

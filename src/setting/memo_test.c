@@ -29,7 +29,7 @@ TEST(what_is_kept_lives_from_request_to_request_until_the_version_changes)
 {
 	struct arena a;
 	struct memo memo;
-	struct ctx c = {.arena = &a, .memo = &memo, .now = 1, .catalogue = S("first")};
+	struct ctx c = {.arena = &a, .memo = &memo, .now = 1, .memo_version = S("first")};
 
 	arena_init(&a, 1 << 20);
 	memo_init(&memo);
@@ -37,7 +37,7 @@ TEST(what_is_kept_lives_from_request_to_request_until_the_version_changes)
 	arena_reset(&a);
 	c.now = 2;
 	CHECK_INT(time_kept(&c), 1);
-	c.catalogue = S("second");
+	c.memo_version = S("second");
 	CHECK_INT(time_kept(&c), 2);
 	c.now = 3;
 	CHECK_INT(time_kept(&c), 2);
@@ -57,7 +57,7 @@ TEST(nothing_is_kept_where_the_version_is_unknown_or_there_is_no_memory)
 	c.now = 2;
 	CHECK_INT(time_kept(&c), 2);
 	c.memo = NULL;
-	c.catalogue = S("first");
+	c.memo_version = S("first");
 	c.now = 3;
 	CHECK_INT(time_kept(&c), 3);
 	memo_free(&memo);
@@ -68,7 +68,7 @@ TEST(a_failure_is_not_kept)
 {
 	struct arena a;
 	struct memo memo;
-	struct ctx c = {.arena = &a, .memo = &memo, .now = -1, .catalogue = S("first")};
+	struct ctx c = {.arena = &a, .memo = &memo, .now = -1, .memo_version = S("first")};
 	void *rows;
 	size_t count;
 

@@ -1,5 +1,4 @@
 #include "setting/setting.h"
-#include "crypto/token.h"
 #include "setting_sql.h"
 
 static const char *const kinds[] = {[DATABASE_REAL] = "real", [DATABASE_TRIAL] = "trial", [DATABASE_DEMO] = "demo"};
@@ -28,11 +27,4 @@ enum code setting_make_database(struct ctx *c, enum database_kind kind)
 	if (settings.total)
 		return fail(c, ERR_CONFLICT, N_("This database is in use already; nothing was changed."));
 	return setting_add(c, S("database.kind"), str_from(kinds[kind]), c->now, &added);
-}
-
-enum code setting_catalogue_changed(struct ctx *c)
-{
-	int64_t changed;
-
-	return setting_put(c, S("catalogue.version"), token_new(c->arena), c->now, &changed);
 }

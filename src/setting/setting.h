@@ -17,7 +17,4 @@ enum code setting_database_kind(struct ctx *c, enum database_kind *out) MUST_USE
 /* Fixes the kind of a new database; ERR_CONFLICT where it holds something already. */
 enum code setting_make_database(struct ctx *c, enum database_kind kind) MUST_USE;
 
-/* Gives the catalogues a new version: for whoever loads them, in the same transaction. */
-enum code setting_catalogue_changed(struct ctx *c) MUST_USE;
-
 #endif

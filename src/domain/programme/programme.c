@@ -6,6 +6,7 @@
 #include "domain/programme/programme_convert.h"
 #include "domain/programme/programme_phrases.h"
 #include "domain/programme/programme_store.h"
+#include "setting/memo.h"
 
 /* Fills in the year where it was given, and the period of a year whose text does not name it. */
 static enum code year_settle(struct ctx *c, int year, struct programme *p)
@@ -96,6 +97,7 @@ static enum code decide(struct ctx *c, int64_t edition_id, const char *status, c
 	TRY(programme_edition_decide(c, edition_id, str_from(status), c->now, c->actor, &changed));
 	if (!changed)
 		return fail(c, ERR_CONFLICT, N_("Somebody has decided on this edition already."));
+	TRY(memo_outdate(c)); /* resolutions may be cited more often now */
 	return audit_record(
 		c, action,
 		arena_printf(c->arena, "programme/%lld/%lld", (long long)edition->year, (long long)edition->number));

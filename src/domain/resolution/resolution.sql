@@ -58,14 +58,12 @@ FROM resolution r
 ORDER BY {{order}}
 LIMIT 51;
 
--- How often resolutions are cited, for the rows of one page: one search of an index instead of one for each row, which
--- was half the time of the page (25 to 12 microseconds on SQLite, 400 to 125 on PostgreSQL).
+-- How often each resolution is cited that is. Workers keep it: asked for each row of a page this was half of its time.
 -- name: resolution_times_cited :many
--- in: first_id int, last_id int
--- out: cited int
+-- out: id int, cited int
 SELECT i.resolution_id AS id, count(*) AS cited
 {{citations}}
-  AND i.resolution_id BETWEEN :first_id AND :last_id
+  AND i.resolution_id IS NOT NULL
 GROUP BY i.resolution_id
 ORDER BY i.resolution_id;
 

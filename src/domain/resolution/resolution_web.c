@@ -5,6 +5,8 @@
 #include "text/locale.h"
 #include "text/message.h"
 
+#include <stdlib.h>
+
 enum { CHOICES = 2 };
 
 static const char *const filters[] = {"q", "year", "theme", "cited", "order", NULL};
@@ -152,23 +154,34 @@ static enum code count_shown(struct ctx *c, const struct resolution_list_in *in,
 	return OK;
 }
 
-/* Adds how often each row is cited. Both lists are in the order of numbers; rows may run backward. */
+static enum code times_cited_read(struct ctx *c, void **rows, size_t *count)
+{
+	struct resolution_times_cited_row *cited;
+
+	TRY(resolution_times_cited(c, &cited, count));
+	*rows = cited;
+	return OK;
+}
+
+static int compare_id(const void *left, const void *right)
+{
+	const struct resolution_times_cited_row *a = left, *b = right;
+
+	return (a->id > b->id) - (a->id < b->id);
+}
+
+/* Adds how often each row is cited. What is kept is in the order of numbers. */
 static enum code cited_fill(struct ctx *c, struct resolution_shown *rows, size_t count)
 {
-	bool rising = count > 0 && rows[0].id < rows[count - 1].id;
-	struct resolution_times_cited_row *cited;
-	size_t n, at = 0;
+	void *kept;
+	size_t n;
 
-	if (count == 0)
-		return OK;
-	TRY(resolution_times_cited(c, rows[rising ? 0 : count - 1].id, rows[rising ? count - 1 : 0].id, &cited, &n));
-	for (size_t i = 0; i < count; i++) {
-		struct resolution_shown *row = &rows[rising ? i : count - 1 - i];
+	TRY(memo_rows(c, times_cited_read, &kept, &n));
+	for (size_t i = 0; n > 0 && i < count; i++) {
+		const struct resolution_times_cited_row key = {.id = rows[i].id};
+		const struct resolution_times_cited_row *found = bsearch(&key, kept, n, sizeof(key), compare_id);
 
-		while (at < n && cited[at].id < row->id)
-			at++;
-		if (at < n && cited[at].id == row->id)
-			row->cited = cited[at].cited;
+		rows[i].cited = found ? found->cited : 0;
 	}
 	return OK;
 }
