@@ -123,9 +123,118 @@ check_init_places() {
 	db=$work/plain.txt
 	echo 'This is no database.' >"$db"
 	check 'a file that is no database is refused' exits 1 programme show 2031
+	check 'and said to be none' says 'no SQLite database'
 	check 'and is left as it is' grep -q 'This is no database.' "$db"
 	db=postgres://nobody@127.0.0.1:1/none
 	check 'a server that does not answer is refused' exits 1 programme show 2031
+}
+
+only_tables() { same "$(sqlite3 "$db" .tables)" "$1"; }
+
+# What holds no Stocktake is said to hold none, and stays as it is.
+check_foreign() {
+	local command
+	new_database foreign
+	if [ "$engine" = sqlite ]; then
+		: >"$db"
+	fi
+	for command in 'programme show 2031' 'account list' migrate 'serve --listen 127.0.0.1:0'; do
+		# shellcheck disable=SC2086 # a command is several words
+		check "an empty database is refused by $command" exits 1 $command
+		check 'with what to do' says 'holds no Stocktake.*stocktake init'
+	done
+	if [ "$engine" = sqlite ]; then
+		sqlite3 "$db" 'CREATE TABLE note (id INT)'
+	else
+		psql -q -d "$db" -c 'CREATE TABLE note (id INT)'
+	fi
+	for command in 'serve --listen 127.0.0.1:0' migrate; do
+		# shellcheck disable=SC2086
+		check "a database of another program is refused by $command" exits 1 $command
+		check 'and said to be none' says 'holds no Stocktake'
+	done
+	check 'init refuses it too' exits 1 init
+	check 'and says what it is' says 'another program'
+	[ "$engine" = sqlite ] && check 'nothing was added to it' only_tables note
+	check 'an empty name of a database exits 2' runs 2 migrate --db ''
+}
+
+# ---- accounts
+
+enters() { # CODE PASSWORD WORD...: with a line on standard input
+	local code=$1 line=$2 got
+	shift 2
+	printf '%s\n' "$line" | "$stocktake" "$@" --db "$db" >"$out" 2>"$err"
+	got=$?
+	same "$got" "$code"
+}
+
+signs_in() { # LOGIN PASSWORD: over the pages
+	local jar=$work/jar token
+	rm -f "$jar"
+	token=$(curl -s -c "$jar" --max-time 10 "$base/sign-in" | grep -oE 'name="csrf" value="[^"]*"' | head -n 1 |
+		sed 's/.*value="//; s/"//')
+	curl -s -o /dev/null -b "$jar" -c "$jar" --max-time 10 --data-urlencode "login=$1" \
+		--data-urlencode "password=$2" --data-urlencode "csrf=$token" --data-urlencode 'next=/agenda' \
+		"$base/sign-in"
+	same "$(curl -s -o /dev/null -w '%{http_code}' -b "$jar" --max-time 10 "$base/agenda")" 200
+}
+signs_in_not() { ! signs_in "$@"; }
+
+check_accounts() {
+	new_database accounts
+	check 'init of a real database exits 0' exits 0 init
+	check 'and says how to make the first account' says 'stocktake account add'
+	check 'an account is made with a password from standard input' \
+		enters 0 'four words are enough' account add Amina --name 'Amina Kader' --role member
+	check 'a second one of the same name is refused' \
+		enters 1 'four words are enough' account add amina --name 'Another' --role member
+	check 'and the field is named' says 'login: '
+	check 'a short password is refused' enters 1 short account add omar --name Omar --role member
+	check 'no password at all is refused' exits 1 account add omar --name Omar --role member
+	check 'a role that there is not exits 2' enters 2 'four words are enough' account add o --name O --role king
+	check 'a password as an argument exits 2' \
+		runs 2 account add o --name O --role member --password secret --db "$db"
+	check 'roles are given with days' exits 0 account role amina --role assessor --from 2020-01-01 --to 2020-12-31
+	check 'a role that ends before it begins is refused' \
+		exits 1 account role amina --role chief --from 2020-02-01 --to 2020-01-01
+	check 'accounts are listed' exits 0 account list
+	check 'with their names' prints '^amina  Amina Kader \(en\)$'
+	check 'and roles' prints '^    assessor from 2020-01-01 to 2020-12-31$'
+	check 'an account that there is not exits 1' exits 1 account close nobody
+	check_account_signs_in
+}
+
+check_account_signs_in() {
+	check 'a real database is served' serve || return
+	check 'who has an account signs in and reads' signs_in amina 'four words are enough'
+	check 'a wrong password does not' signs_in_not amina 'five words are no good'
+	check 'a password is changed' enters 0 'other words are better' account password amina
+	check 'the old one is wrong then' signs_in_not amina 'four words are enough'
+	check 'the new one is right' signs_in amina 'other words are better'
+	check 'a role is ended' exits 0 account end amina --role member --on 2099-12-31
+	check 'on a day that is listed' exits 0 account list
+	check 'as its last' prints '^    member from .* to 2099-12-31$'
+	check 'an account is closed' exits 0 account close amina
+	check 'and signs in no more' signs_in_not amina 'other words are better'
+	check 'the server stops' stops_on TERM
+}
+
+# ---- output that goes nowhere
+
+check_full_output() {
+	local command
+	new_database full
+	app init --demo
+	for command in --help --version 'due --from 2024-01-01 --to 2024-12-31' 'programme show 2024' 'account list'; do
+		# shellcheck disable=SC2086
+		"$stocktake" $command ${command:+$([ "${command#--}" = "$command" ] && echo "--db $db")} \
+			>/dev/full 2>"$err"
+		check "a full disk under $command exits 1" same "$?" 1
+	done
+	check 'and is told' says 'could not be written'
+	("$stocktake" due --from 2020-01-01 --to 2030-12-31 --db "$db" 2>"$err"; echo $? >"$work/code") | true
+	check 'a reader that goes away exits 1' same "$(cat "$work/code")" 1
 }
 
 # ---- programme import
@@ -174,9 +283,16 @@ check_import() {
 	check 'its letter has the Chair' json '.letter.chair | test("Ada Example")'
 	check_paragraphs
 	check_show
+	check_compare
 	check 'the second import of the same file is refused' exits 1 programme import "$corpus/plain.txt" --yes
 	check 'and the reason is told' says 'already|same|stored'
 	check 'a year that contradicts the text stores nothing for it' has_no_programme 2030
+	new_database piped
+	app init
+	"$stocktake" programme import - --yes --db "$db" <"$corpus/plain.txt" >"$out" 2>"$err"
+	check 'a programme is read from standard input' same "$?" 0
+	check 'and stored' has_programme 2031
+	db=${db/piped/import}
 	check_warnings
 }
 
@@ -202,11 +318,34 @@ check_paragraphs() {
 		.paragraphs[] | select(.part == "annex" and .number == "6") | .items | length == 3'
 }
 
+# A programme against itself, and its parts against each other: what scripts read is there.
+check_compare() {
+	check 'diff compares two years' exits 0 programme diff 2031 2031 --format json
+	check 'a programme is the same as itself' json '
+		.paragraphs | length == 6 and all(.status == "same" and .from == [.to] and .resolutions_added == [])'
+	check 'diff gives plain text' exits 0 programme diff 2031 2031
+	check 'and the enclosure too' exits 0 programme diff 2031 2031 --part enclosure --format json
+	check 'diff with one year exits 2' exits 2 programme diff 2031
+	check 'diff with a year that is not stored exits 1' exits 1 programme diff 2031 1999
+	check 'diff with a word for a year exits 2' exits 2 programme diff 2031 next
+	check 'mirror holds annex against enclosure' exits 0 programme mirror 2031 --format json
+	check 'and says how many pairs it looked at' json '.year == 2031 and .pairs > 0 and (.findings | type) == "array"'
+	check 'mirror of a year that is not stored exits 1' exits 1 programme mirror 1999
+	check 'coverage reports a period' exits 0 coverage --from 2031-01-01 --to 2031-12-31 --format json
+	check 'resolution by resolution' json '
+		.programmes == [2031] and (.resolutions | map(.resolution) | index("S/RES/1624 (2005)")) != null'
+	check 'coverage gives CSV' exits 0 coverage --from 2031-01-01 --to 2031-12-31 --format csv
+	check 'coverage of days that make no sense exits 1' exits 1 coverage --from 2031-12-31 --to 2031-01-01
+	check 'coverage without days exits 2' exits 2 coverage
+}
+
 check_show() {
 	check 'show gives plain text' exits 0 programme show 2031 --format text
 	check 'the text has the paragraphs' prints '^ *2\. +The Committee also follows'
 	check 'show gives CSV' exits 0 programme show 2031 --format csv
 	check 'the CSV names its columns' prints '^.*part,section,number'
+	check 'check says what a letter should not go out with' exits 0 programme check 2031 --format json
+	check 'check of a year that is not stored exits 1' exits 1 programme check 1999
 	check 'show of a year that is not stored exits 1' exits 1 programme show 1999 --format json
 	check 'and prints nothing' silent
 	check 'show without a year exits 2' exits 2 programme show
@@ -244,6 +383,52 @@ same_citations() { # CSV
 	return 1
 }
 
+valid_akn() { # YEAR
+	xmllint --noout --schema "$shared/samples/akn/akomantoso30_os_2018.xsd" "$work/$1.akn.xml" 2>>"$err"
+}
+
+check_exports() { # YEAR
+	local format language
+	for format in pdf docx html json akn.xml; do
+		check "export writes $1 as $format" \
+			exits 0 programme export "$1" --format "${format%.xml}" --out "$work/$1.$format"
+	done
+	for language in ar es fr ru zh; do
+		check "export frames $1 in $language" \
+			exits 0 programme export "$1" --format pdf --lang $language --out "$work/$1.$language.pdf"
+	done
+	check 'a format that there is not exits 2' exits 2 programme export "$1" --format odt --out "$work/x"
+	check 'a template that is no Word file exits 1' \
+		exits 1 programme export "$1" --format docx --template "$work/$1.pdf" --out "$work/x"
+	check 'and the reason is told' says 'not a Word file'
+	check 'the neutral template is written' exits 0 programme template --out "$work/template.docx"
+	check 'and can be used' \
+		exits 0 programme export "$1" --format docx --template "$work/template.docx" --out "$work/again.docx"
+	check 'the Word file is a whole archive' unzip -tqq "$work/$1.docx"
+	check 'the PDF is tagged' grep -q '^Tagged: *yes' <(pdfinfo "$work/$1.pdf")
+	check 'the Akoma Ntoso file is valid' valid_akn "$1"
+	check_round_trip "$1" pdf
+	check_round_trip "$1" docx
+}
+
+contents_of() { # FILE: what an import keeps of every paragraph
+	jq '[.paragraphs[] | [.part, .section, .number, .text, .items, .resolutions, .documents]]' "$1"
+}
+
+# A file of ours is imported again: the same paragraphs with the same citations.
+check_round_trip() { # YEAR FORMAT
+	local kept=$db
+	app programme show "$1" --format json
+	contents_of "$out" >"$work/before.json"
+	new_database "round_$2"
+	check 'a database is made for the way back' exits 0 init --trial
+	check "the $2 of $1 is imported again" exits 0 programme import "$work/$1.$2" --yes
+	app programme show "$1" --format json
+	contents_of "$out" >"$work/after.json"
+	check "the $2 of $1 has the same paragraphs and citations" cmp -s "$work/before.json" "$work/after.json"
+	db=$kept
+}
+
 check_published() { # YEAR PARAGRAPHS
 	local text=$shared/documents/work-programme-$1.txt
 	local csv=$shared/documents/work-programme-$1.citations.csv
@@ -272,6 +457,7 @@ check_published_all() {
 	app init --trial
 	check_published 2020 40
 	check_published 2024 51
+	check_exports 2024
 }
 
 # ---- due
@@ -342,7 +528,7 @@ check_help() {
 	local command
 	check 'help on everything exits 0' runs 0 --help
 	check 'and lists the commands' prints 'programme import'
-	for command in init 'programme import' 'programme show' due serve; do
+	for command in init 'programme import' 'programme show' 'programme diff' 'programme mirror' coverage 'programme export' due serve; do
 		# shellcheck disable=SC2086 # a command is one or two words
 		check "help on $command exits 0" runs 0 $command --help
 		check "help on $command says how it is used" prints "stocktake $command"
@@ -353,7 +539,13 @@ check_help() {
 	done
 	check 'no command exits 2' runs 2
 	check 'an unknown command exits 2' runs 2 levitate
+	check 'and is named' says 'no command levitate'
 	check 'half a command exits 2' runs 2 programme
+	check 'and its commands are named' says 'stocktake programme import'
+	check 'the version is printed' runs 0 --version
+	check 'as name and number' prints '^stocktake [0-9]+\.[0-9]+\.[0-9]+'
+	check 'init takes one of --demo and --trial' runs 2 init --demo --trial --db "$work/both.db"
+	check 'and makes nothing of both' test ! -e "$work/both.db"
 	check 'too many words exit 2' runs 2 init one two three
 	check 'an option without its value exits 2' runs 2 due --from
 	check 'a wrong command line prints nothing on standard output' silent
@@ -410,7 +602,12 @@ check_serve() {
 	check 'it stops on SIGTERM with exit code 0' stops_on TERM
 	check 'serve starts again on the same database' serve --now 2024-09-15 || return
 	check 'it stops on SIGINT with exit code 0' stops_on INT
-	check 'an address that is none exits 1' exits 1 serve --listen nowhere
+	check 'an address that is none exits 2' exits 2 serve --listen nowhere
+	check 'a port beyond 65535 exits 2' exits 2 serve --listen 127.0.0.1:65536
+	check 'and the range is told' says '65535'
+	check 'no workers exit 2' exits 2 serve --workers 0
+	check 'too many workers exit 2' exits 2 serve --workers 65
+	check 'and the range is told' says '1 to 64'
 	db=$work/absent.db
 	check 'serve without a database exits 1' exits 1 serve --listen 127.0.0.1:0
 	check 'and makes none' test ! -e "$db"
@@ -426,6 +623,9 @@ check_now_of_a_real_database() {
 
 check_engine() {
 	check_init
+	check_foreign
+	check_accounts
+	check_full_output
 	check_refused_imports
 	check_import
 	check_published_all

@@ -58,9 +58,9 @@ str texts_join(struct arena *a, const struct texts *t)
 	return buf_str(&out);
 }
 
-str page_link(struct arena *a, const struct response *rs, const char *rel)
+str page_address(struct arena *a, str href)
 {
-	str rest = page_between(rs, arena_printf(a, "rel=\"%s\" href=\"", rel).p, "\"");
+	str rest = href;
 	struct buf out = {.arena = a};
 
 	while (rest.p) {
@@ -71,6 +71,11 @@ str page_link(struct arena *a, const struct response *rs, const char *rel)
 			buf_char(&out, '&');
 	}
 	return arena_str(a, buf_str(&out));
+}
+
+str page_link(struct arena *a, const struct response *rs, const char *rel)
+{
+	return page_address(a, page_between(rs, arena_printf(a, "rel=\"%s\" href=\"", rel).p, "\""));
 }
 
 int64_t page_count(struct arena *a, const struct response *rs)

@@ -102,6 +102,12 @@ static void header_set(const struct site *s, struct request *rq)
 		rq->origin = s->header.value;
 	if (str_eq(s->header.name, S("Sec-Fetch-Site")))
 		rq->sec_fetch_site = s->header.value;
+	if (str_eq(s->header.name, S("Accept")))
+		rq->accept = s->header.value;
+	if (str_eq(s->header.name, S("Accept-Language")))
+		rq->accept_language = s->header.value;
+	if (str_eq(s->header.name, S("If-None-Match")))
+		rq->if_none_match = s->header.value;
 }
 
 static struct response ask(struct site *s, const char *method, const char *address, str type, str body)
@@ -117,6 +123,8 @@ static struct response ask(struct site *s, const char *method, const char *addre
 			     .body = body,
 			     .cookie = cookie_of(s)};
 
+	if (str_eq(rq.method, S("POST")) && str_starts(path, S("/api/")))
+		rq.form_token_header = csrf_of(s);
 	header_set(s, &rq);
 	s->w.c.err = (struct err){0};
 	s->w.c.actor = 0;
@@ -137,8 +145,15 @@ struct response site_post(struct site *s, const char *address, const char *field
 {
 	str csrf = csrf_of(s);
 
+	if (strncmp(address, "/api/", 5) == 0)
+		return site_send(s, address, "application/x-www-form-urlencoded", str_from(fields));
 	return ask(s, "POST", address, S("application/x-www-form-urlencoded"),
 		   arena_printf(s->w.c.arena, "%s&csrf=%.*s", fields, STR_ARG(csrf)));
+}
+
+struct response site_send(struct site *s, const char *address, const char *type, str body)
+{
+	return ask(s, "POST", address, str_from(type), body);
 }
 
 static void part_put(struct buf *b, const char *name, str value)
@@ -150,8 +165,10 @@ struct response site_upload(struct site *s, const char *address, const char *nam
 {
 	struct buf b = {.arena = s->w.c.arena};
 
-	part_put(&b, "csrf", csrf_of(s));
-	part_put(&b, "year", str_from(year));
+	if (strncmp(address, "/api/", 5) != 0)
+		part_put(&b, "csrf", csrf_of(s));
+	if (year[0])
+		part_put(&b, "year", str_from(year));
 	buf_printf(&b,
 		   "--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: "
 		   "text/plain\r\n\r\n",
@@ -203,6 +220,10 @@ str site_row_counts(struct site *s)
 		"anchor_correction",
 		"anchor_event",
 		"citation",
+		"draft",
+		"draft_note",
+		"draft_paragraph",
+		"draft_version",
 		"duty",
 		"duty_completion",
 		"duty_extension",

@@ -24,7 +24,7 @@ struct site {
 	struct site_account accounts[SITE_ROLES];
 	const char *role;    /* who asks; NULL: a visitor */
 	const char *lang;    /* code of the language that the visitor chose; NULL: English */
-	struct pair header;  /* one more header of a request: "Origin", "Sec-Fetch-Site", "X-Forwarded-Proto" */
+	struct pair header;  /* one more header of a request, of those in header_set() */
 	bool without_csrf;   /* forms lack the token */
 	str visitor;	     /* cookie of a visitor who was shown a form */
 	struct request last; /* as it was dispatched: its route, its tokens */
@@ -40,6 +40,9 @@ void site_close(struct site *s);
 /* Requests through the dispatcher. address: as in a link, with ?query; fields: a form, to which the token is added. */
 struct response site_get(struct site *s, const char *address);
 struct response site_post(struct site *s, const char *address, const char *fields);
+
+/* A body of any type, as programs send it to the API: the token is in its header. */
+struct response site_send(struct site *s, const char *address, const char *type, str body);
 
 /* A form with one file in its field "file", and a year (empty: none). */
 struct response site_upload(struct site *s, const char *address, const char *name, str content, const char *year);
@@ -74,6 +77,9 @@ struct texts page_all(struct arena *a, str body, const char *before, const char 
 
 /* The texts in one line, for comparing all of them at once. */
 str texts_join(struct arena *a, const struct texts *t);
+
+/* The address that a link of a page leads to: its href without the escapes of HTML. */
+str page_address(struct arena *a, str href);
 
 /* The address of the link with a rel ("next"), decoded; empty where there is none. */
 str page_link(struct arena *a, const struct response *rs, const char *rel);

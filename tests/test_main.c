@@ -204,9 +204,11 @@ static void options_read(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-	/* The program's child that reads foreign documents: tests start it from this very file. */
+	/* The program's children, which read foreign documents and render ours: tests start them from this file. */
 	if (argc > 1 && strcmp(argv[1], "parse") == 0)
 		_exit(parse_main(argc - 1, argv + 1)); /* a usual exit makes calls that the sandbox refuses */
+	if (argc > 1 && strcmp(argv[1], "render") == 0)
+		_exit(render_main(argc - 1, argv + 1));
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	options_read(argc, argv);
 	crashes_catch();

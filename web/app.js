@@ -7,9 +7,12 @@ function say(text) {
   setTimeout(() => { status.textContent = '' }, 6000)
 }
 
-// A quoted figure or paragraph keeps its symbol, paragraph and date, and the mark of the demonstration.
+// A link is copied as its whole address. A quoted figure or paragraph keeps its symbol, paragraph and date, and the mark
+// of the demonstration.
 function textWithSource(button) {
-  const text = document.getElementById(button.dataset.copy).innerText.trim()
+  const element = document.getElementById(button.dataset.copy)
+  if (element.href) return element.href
+  const text = element.innerText.trim()
   const mark = document.querySelector('.demo-mark')?.textContent
   return [text, button.dataset.source, mark].filter(Boolean).join('\n\n')
 }

@@ -1,25 +1,31 @@
 #include "app/commands.h"
 #include "app/init.h"
 #include "app/routes.h"
+#include "auth/account_cli.h"
 #include "auth/demo_account.h"
 #include "auth/roles.h"
 #include "crypto/token.h"
 #include "db/db.h"
 #include "db/migrate.h"
+#include "domain/compare/compare_cli.h"
+#include "domain/coverage/coverage_cli.h"
+#include "domain/draft/draft_cli.h"
 #include "domain/duty/duty_cli.h"
 #include "domain/programme/programme_cli.h"
+#include "domain/programme/programme_export_cli.h"
 #include "domain/programme/symbol_cli.h"
+#include "http/listen.h"
 #include "http/serve.h"
 #include "os/file.h"
 
 #include <stdio.h>
 
 /* Opens --db, made where it is missing, and brings it to the schema of this program. */
-static enum code open_migrated(struct cli *cli, bool create)
+static enum code make_migrated(struct cli *cli)
 {
 	struct migrate_report report;
 
-	TRY(db_open(cli->db_location, create, &cli->c.db, &cli->c.err));
+	TRY(db_open(cli->db_location, true, &cli->c.db, &cli->c.err));
 	return migrate_apply(cli->c.db, &cli->arena, cli->c.now, &cli->c.err, &report);
 }
 
@@ -28,8 +34,11 @@ static int init(struct cli *cli)
 	enum database_kind kind = cli_flag(cli, "demo")	   ? DATABASE_DEMO
 				  : cli_flag(cli, "trial") ? DATABASE_TRIAL
 							   : DATABASE_REAL;
-	enum code code = open_migrated(cli, true);
+	enum code code;
 
+	if (cli_flag(cli, "demo") && cli_flag(cli, "trial"))
+		return cli_usage(cli, "give one of --demo and --trial, not both", S(""));
+	code = make_migrated(cli);
 	if (code == OK)
 		code = init_fill(&cli->c, kind);
 	if (code != OK) {
@@ -40,18 +49,31 @@ static int init(struct cli *cli)
 	}
 	db_close(cli->c.db);
 	fprintf(stderr, "The database is made.\n");
+	if (kind != DATABASE_DEMO)
+		fprintf(stderr,
+			"Nobody can sign in yet. Next: stocktake account add LOGIN --name \"Full Name\" --role ROLE "
+			"--db ...\n");
 	return EXIT_DONE;
+}
+
+/* Opens a database of Stocktake and brings it to the schema of this program. */
+static enum code open_migrated(struct cli *cli, struct migrate_report *report)
+{
+	TRY(cli_open(cli, false));
+	return migrate_apply(cli->c.db, &cli->arena, cli->c.now, &cli->c.err, report);
 }
 
 static int migrate(struct cli *cli)
 {
 	struct migrate_report report;
-	enum code code = migrate_apply(cli->c.db, &cli->arena, cli->c.now, &cli->c.err, &report);
+	int status = EXIT_DONE;
 
-	if (code != OK)
-		return cli_failed(cli);
-	fprintf(stderr, "Schema %lld; %lld applied now.\n", (long long)report.known, (long long)report.applied);
-	return EXIT_DONE;
+	if (open_migrated(cli, &report) == OK)
+		fprintf(stderr, "Schema %lld; %lld applied now.\n", (long long)report.known, (long long)report.applied);
+	else
+		status = cli_failed(cli);
+	db_close(cli->c.db);
+	return status;
 }
 
 /* What a newcomer needs: the address, and for the demonstration who can sign in. */
@@ -72,31 +94,50 @@ static void announce(void *user, int port)
 
 static enum code serve_prepare(struct cli *cli)
 {
-	TRY(open_migrated(cli, false));
+	struct migrate_report report;
+
+	TRY(open_migrated(cli, &report));
 	return cli_check_day(cli);
+}
+
+static enum code serve_prepared(struct cli *cli)
+{
+	const struct ctx base = {.lang = LANG_EN, .demo = cli->c.demo, .program = cli->c.program};
+	struct http_app served = app;
+
+	served.trusts_proxy = cli_flag(cli, "proxy");
+	return serve_run(
+		&(struct serve_options){
+			.listen = cli_text(cli, "listen"),
+			.app = &served,
+			.db_location = cli->db_location,
+			.base = &base,
+			.fixed_now = cli->now_option.year ? cli->c.now : 0,
+			.workers = (int)cli_number(cli, "workers"),
+			.ready = announce,
+			.user = cli,
+		},
+		&cli->c.err);
 }
 
 static int serve(struct cli *cli)
 {
-	enum code code = serve_prepare(cli);
-	const char *listen = cli_text(cli, "listen");
+	const char *workers = cli_text(cli, "workers"), *listen = cli_text(cli, "listen");
+	int64_t n = cli_number(cli, "workers");
+	int status;
 
+	if (workers && (n < 1 || n > SERVE_WORKERS_MAX))
+		return cli_usage(cli, "--workers is a number from 1 to 64, not ", str_from(workers));
+	if (listen && !listen_address_valid(str_from(listen)))
+		return cli_usage(cli, "--listen is an address with a port up to 65535, as in 127.0.0.1:1373, not ",
+				 str_from(listen));
+	/* The words of a failed connection live as long as it does. */
+	status = serve_prepare(cli) == OK ? EXIT_DONE : cli_failed(cli);
 	db_close(cli->c.db);
 	cli->c.db = NULL;
-	if (code == OK)
-		code = serve_run(
-			&(struct serve_options){
-				.listen = listen ? listen : "127.0.0.1:1373",
-				.app = &app,
-				.db_location = cli->db_location,
-				.base = &(struct ctx){.lang = LANG_EN, .demo = cli->c.demo, .program = cli->c.program},
-				.fixed_now = cli->now_option.year ? cli->c.now : 0,
-				.workers = (int)cli_number(cli, "workers"),
-				.ready = announce,
-				.user = cli,
-			},
-			&cli->c.err);
-	return code == OK ? EXIT_DONE : cli_failed(cli);
+	if (status != EXIT_DONE)
+		return status;
+	return serve_prepared(cli) == OK ? EXIT_DONE : cli_failed(cli);
 }
 
 /* Writes one manual page into a folder; the file is named like the page. */
@@ -144,7 +185,9 @@ static const struct cli_option init_options[] = {
 
 static const struct cli_option serve_options[] = {
 	{"listen", "HOST:PORT", OPTION_TEXT, false, "Where to listen. Default: 127.0.0.1:1373."},
-	{"workers", "N", OPTION_NUMBER, false, "How many requests are worked on at once. Default: 4."},
+	{"workers", "N", OPTION_NUMBER, false, "How many requests are worked on at once, 1 to 64. Default: 4."},
+	{"proxy", NULL, OPTION_FLAG, false,
+	 "All requests come through a proxy of yours: believe its X-Forwarded-Proto and X-Forwarded-For."},
 	{0},
 };
 
@@ -164,8 +207,8 @@ const struct cli_command app_commands[] = {
 		.summary = "Bring a database to the schema of this program.",
 		.details =
 			"Applies what is missing, each step whole or not at all. serve does the same when it starts.",
-		.exit_not_done = "The database could not be opened, or is newer than this program.",
-		.opens_db = true,
+		.exit_not_done = "The database could not be opened, is none of Stocktake, or is newer than this "
+				 "program.",
 		.run = migrate,
 	},
 	{
@@ -191,5 +234,10 @@ const struct cli_command app_commands[] = {
 	{0},
 };
 
-const struct cli_command *const command_tables[] = {app_commands, programme_commands, due_commands, symbol_commands,
-						    NULL};
+const struct cli_command *const command_tables[] = {
+	app_commands,	    account_commands,
+	programme_commands, compare_commands,
+	coverage_commands,  programme_export_commands,
+	draft_commands,	    due_commands,
+	symbol_commands,    NULL,
+};

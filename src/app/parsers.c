@@ -1,4 +1,5 @@
 #include "app/parsers.h"
+#include "doc/render.h"
 #include "domain/programme/programme_convert.h"
 #include "domain/programme/programme_record.h"
 #include "os/parser.h"
@@ -47,4 +48,9 @@ static const struct parser parsers[] = {
 int parse_main(int argc, char **argv)
 {
 	return parser_child_main(parsers, argc, argv);
+}
+
+int render_main(int argc, char **argv)
+{
+	return parser_child_main(doc_renderers, argc, argv);
 }

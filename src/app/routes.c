@@ -1,9 +1,15 @@
 #include "app/routes.h"
+#include "app/api_web.h"
 #include "auth/session.h"
 #include "auth/sign_in_web.h"
+#include "domain/compare/compare_web.h"
+#include "domain/coverage/coverage_web.h"
+#include "domain/draft/draft_web.h"
 #include "domain/duty/duty_web.h"
 #include "domain/duty/event_web.h"
 #include "domain/home/home_web.h"
+#include "domain/programme/programme_api.h"
+#include "domain/programme/programme_export_web.h"
 #include "domain/programme/programme_web.h"
 #include "domain/resolution/resolution_web.h"
 #include "domain/state/state_web.h"
@@ -13,8 +19,31 @@
 #include "text/message.h"
 
 static const struct route *const tables[] = {
-	static_routes, app_routes,	 sign_in_routes,    home_routes,  duty_routes,
-	event_routes,  programme_routes, resolution_routes, state_routes, NULL,
+	static_routes,
+	app_routes,
+	sign_in_routes,
+	home_routes,
+	duty_routes,
+	event_routes,
+	compare_routes,
+	coverage_routes,
+	programme_export_routes,
+	draft_routes,
+	draft_edit_routes,
+	draft_check_routes,
+	draft_list_routes,
+	draft_impact_routes,
+	programme_routes,
+	resolution_routes,
+	state_routes,
+	api_routes,
+	compare_api_routes,
+	coverage_api_routes,
+	duty_api_routes,
+	programme_api_routes,
+	resolution_api_routes,
+	state_api_routes,
+	NULL,
 };
 
 static const struct nav_item navigation[] = {
@@ -51,6 +80,17 @@ static const struct {
 		     N_("Nothing was changed. Try again, and give the reference below to support.")},
 };
 
+/* What programs are told: what the failure says, or that fields say more. */
+static void show_problem(struct request *rq, struct response *rs)
+{
+	const struct ctx *c = rq->c;
+
+	if (c->err.main.message)
+		problem_write(rq, rs, message_fault(c->arena, c->lang, &c->err.main));
+	else
+		problem_write(rq, rs, str_from(message(c->lang, N_("Some fields are wrong: errors says which."))));
+}
+
 static void show_error(struct request *rq, struct response *rs, enum code code)
 {
 	struct ctx *c = rq->c;
@@ -58,6 +98,10 @@ static void show_error(struct request *rq, struct response *rs, enum code code)
 	struct page page = page_for(rq, message(c->lang, failures[kind].title), NULL);
 	const char *what_to_do = message(c->lang, failures[kind].what_to_do);
 
+	if (request_is_api(rq)) {
+		show_problem(rq, rs);
+		return;
+	}
 	page.err = NULL;
 	page.narrow = true;
 	if ((code == ERR_INPUT || code == ERR_CONFLICT || code == ERR_TOO_LARGE) && c->err.main.message)

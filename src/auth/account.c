@@ -131,6 +131,26 @@ enum code account_grant(struct ctx *c, int64_t account_id, str role, struct date
 				   &changed);
 }
 
+enum code account_end_role(struct ctx *c, int64_t account_id, str role, struct date day)
+{
+	int64_t changed;
+
+	TRY(account_role_end(c, account_id, role, date_format(c->arena, day), &changed));
+	if (changed == 0)
+		return fail_field(c, "role", N_("The account does not hold this role on that day, or ends it then."));
+	return OK;
+}
+
+enum code account_close(struct ctx *c, int64_t account_id)
+{
+	int64_t changed;
+
+	TRY(account_deactivate(c, account_id, &changed));
+	if (changed == 0)
+		return fail(c, ERR_NOT_FOUND, N_("There is no such account."));
+	return session_end_all(c, account_id);
+}
+
 enum code account_permissions(struct ctx *c, int64_t account_id, uint64_t *may)
 {
 	struct account_role_on_row *rows;

@@ -35,6 +35,15 @@ enum code account_set_password(struct ctx *c, int64_t account_id, str password) 
  */
 enum code account_grant(struct ctx *c, int64_t account_id, str role, struct date from, struct date to) MUST_USE;
 
+/*
+ * Ends a role that an account holds on a day, which becomes its last. A fault goes to the field role: the account
+ * does not hold it on that day, or not beyond it.
+ */
+enum code account_end_role(struct ctx *c, int64_t account_id, str role, struct date day) MUST_USE;
+
+/* Closes an account: nobody signs in to it any more, and its sessions end. What it did stays under its name. */
+enum code account_close(struct ctx *c, int64_t account_id) MUST_USE;
+
 /* The permissions of all roles that the account holds today; every account has MAY_SIGNED_IN. */
 enum code account_permissions(struct ctx *c, int64_t account_id, uint64_t *may) MUST_USE;
 

@@ -34,3 +34,25 @@ VALUES (:account_id, :role, :held_from, :held_to);
 SELECT role
 FROM account_role
 WHERE account_id = :account_id AND held_from <= :day AND (held_to = '' OR held_to >= :day);
+
+-- name: account_role_end :exec
+-- in: account_id int, role text, day text
+UPDATE account_role
+SET held_to = :day
+WHERE account_id = :account_id AND role = :role AND held_from <= :day AND (held_to = '' OR held_to > :day);
+
+-- name: account_deactivate :exec
+-- in: id int
+UPDATE account
+SET active = 0
+WHERE id = :id;
+
+-- name: account_list :many
+SELECT id, login, full_name, language, active
+FROM account
+ORDER BY login;
+
+-- name: account_role_list :many
+SELECT account_id, role, held_from, held_to
+FROM account_role
+ORDER BY account_id, held_from, role;

@@ -88,11 +88,16 @@ static void be_user(struct request *rq, const struct session_by_token_row *rows,
 		rq->c->may |= role_permissions(rows[i].role);
 }
 
-/* The language that was chosen here, else the account's (empty where nobody is signed in), else the browser's. */
+/*
+ * What a call of the API asks for; else the language that was chosen here, the account's (empty where nobody is
+ * signed in), the browser's.
+ */
 static enum lang language_of(const struct request *rq, str account_language)
 {
 	enum lang lang;
 
+	if (request_is_api(rq) && rq->accept_language.n)
+		return lang_accept(rq->accept_language);
 	if (lang_parse(request_cookie(rq, cookie_name(rq, &language_cookie)), &lang))
 		return lang;
 	if (lang_parse(account_language, &lang))

@@ -17,12 +17,12 @@ int64_t sign_in_delay_seconds(int64_t failures)
 	return delay < SIGN_IN_LONGEST_WAIT_SECONDS ? delay : SIGN_IN_LONGEST_WAIT_SECONDS;
 }
 
-static str failure_key(struct arena *a, str login)
-{
-	return hash_sha256_hex(a, account_login_normal(a, login));
-}
+/* What is known of a login name: from one network, in a row; and from anywhere, where 50 an hour are forgotten. */
+struct record {
+	str key, everywhere_key;
+	struct sign_in_failure_find_row here, everywhere;
+};
 
-/* Failures in a row, of which the last is not too old to matter. */
 static enum code failures_of(struct ctx *c, str key, struct sign_in_failure_find_row *row)
 {
 	bool found;
@@ -33,29 +33,50 @@ static enum code failures_of(struct ctx *c, str key, struct sign_in_failure_find
 	return OK;
 }
 
-static int64_t wait_of(const struct ctx *c, const struct sign_in_failure_find_row *row)
+static enum code record_read(struct ctx *c, str login, str client, struct record *record)
 {
-	int64_t wait = row->last_at + sign_in_delay_seconds(row->failures) - c->now;
+	str name = account_login_normal(c->arena, login);
+	int64_t forgotten;
 
-	return row->failures > 0 && wait > 0 ? wait : 0;
+	/* A name has no line break that would let one pair look like another. */
+	record->key = hash_sha256_hex(c->arena, arena_printf(c->arena, "%.*s\n%.*s", STR_ARG(client), STR_ARG(name)));
+	record->everywhere_key = hash_sha256_hex(c->arena, name);
+	TRY(failures_of(c, record->key, &record->here));
+	TRY(failures_of(c, record->everywhere_key, &record->everywhere));
+	forgotten = (c->now - record->everywhere.last_at) * SIGN_IN_FAILURES_PER_HOUR / 3600;
+	record->everywhere.failures -=
+		forgotten < record->everywhere.failures ? forgotten : record->everywhere.failures;
+	return OK;
 }
 
-enum code sign_in_wait(struct ctx *c, str login, int64_t *seconds)
+static int64_t wait_of(const struct ctx *c, const struct record *record)
 {
-	struct sign_in_failure_find_row row;
+	int64_t here = record->here.last_at + sign_in_delay_seconds(record->here.failures) - c->now;
+	int64_t everywhere = record->everywhere.last_at + 1 - c->now;
 
-	TRY(failures_of(c, failure_key(c->arena, login), &row));
-	*seconds = wait_of(c, &row);
+	here = record->here.failures > 0 && here > 0 ? here : 0;
+	if (record->everywhere.failures < SIGN_IN_FAILURES_PER_HOUR || everywhere < here)
+		return here;
+	return everywhere;
+}
+
+enum code sign_in_wait(struct ctx *c, str login, str client, int64_t *seconds)
+{
+	struct record record;
+
+	TRY(record_read(c, login, client, &record));
+	*seconds = wait_of(c, &record);
 	return OK;
 }
 
 /* Counts an attempt as failed until it has proved otherwise. */
-static enum code count_attempt(struct ctx *c, str key, int64_t failures_before)
+static enum code count_attempt(struct ctx *c, const struct record *record)
 {
 	int64_t changed;
 
 	TRY(sign_in_failure_forget(c, c->now - SIGN_IN_MEMORY_SECONDS, &changed));
-	return sign_in_failure_put(c, key, failures_before + 1, c->now, &changed);
+	TRY(sign_in_failure_put(c, record->everywhere_key, record->everywhere.failures + 1, c->now, &changed));
+	return sign_in_failure_put(c, record->key, record->here.failures + 1, c->now, &changed);
 }
 
 /* The account's password where there is such an account, else one that nothing matches but that takes as long. */
@@ -66,19 +87,18 @@ static bool password_matches(struct arena *a, bool exists, str hash, str passwor
 	return matches && exists;
 }
 
-enum code sign_in_check(struct ctx *c, str login, str password, int64_t *account_id)
+enum code sign_in_check(struct ctx *c, str login, str client, str password, int64_t *account_id)
 {
-	str key = failure_key(c->arena, login);
-	struct sign_in_failure_find_row row;
+	struct record record;
 	struct account_by_login_row account = {0};
 	int64_t changed;
 	bool found;
 
 	*account_id = 0;
-	TRY(failures_of(c, key, &row));
-	if (wait_of(c, &row) > 0)
+	TRY(record_read(c, login, client, &record));
+	if (wait_of(c, &record) > 0)
 		return OK;
-	TRY(count_attempt(c, key, row.failures));
+	TRY(count_attempt(c, &record));
 	TRY(account_find(c, login, &account, &found));
 	TRY(db_commit(c));
 	found = password_matches(c->arena, found && account.active, account.password_hash, password);
@@ -86,5 +106,6 @@ enum code sign_in_check(struct ctx *c, str login, str password, int64_t *account
 	if (!found)
 		return OK;
 	*account_id = account.id;
-	return sign_in_failure_delete(c, key, &changed);
+	TRY(sign_in_failure_take_back(c, record.everywhere_key, &changed));
+	return sign_in_failure_delete(c, record.key, &changed);
 }

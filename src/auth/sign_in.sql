@@ -1,5 +1,5 @@
 -- Failed sign-ins. The column login holds the SHA-256 of the login name that was
--- typed: people type passwords there by mistake, and those must not be stored.
+-- typed, and another of the name and the network it was typed from: people type passwords there by mistake, and those must not be stored.
 
 -- name: sign_in_failure_find :maybe
 -- in: login text
@@ -17,6 +17,12 @@ ON CONFLICT (login) DO UPDATE SET failures = excluded.failures, last_at = exclud
 -- in: login text
 DELETE FROM sign_in_failure
 WHERE login = :login;
+
+-- name: sign_in_failure_take_back :exec
+-- in: login text
+UPDATE sign_in_failure
+SET failures = failures - 1
+WHERE login = :login AND failures > 0;
 
 -- name: sign_in_failure_forget :exec
 -- in: before int

@@ -34,6 +34,7 @@ struct visit {
 	struct pair cookies[COOKIES_MAX];
 	size_t cookie_count;
 	bool https;
+	const char *client; /* the network it comes from; NULL: none */
 	int64_t amina;
 };
 
@@ -100,6 +101,7 @@ static struct response ask(struct visit *v, const char *method, str address, str
 		.body = body,
 		.cookie = cookie_header(v),
 		.host = S("stocktake.example"),
+		.client = str_from(v->client),
 		.forwarded_proto = v->https ? S("https") : S("http"),
 	};
 	struct response rs;
@@ -349,6 +351,57 @@ TEST(after_five_failures_even_the_right_password_waits_but_never_for_ever)
 	visit_close(&v);
 }
 
+TEST(guesses_of_a_stranger_delay_the_stranger_and_not_the_account_holder)
+{
+	struct visit v;
+
+	visit_open(&v);
+	v.client = "c0000201";
+	for (int i = 0; i < 8; i++)
+		sign_in_as(&v, "amina", "a wrong password");
+	sign_in_as(&v, "amina", password);
+	CHECK_INT(get(&v, "/mine").status, 303);
+	v.client = "c0000202";
+	sign_in_as(&v, "amina", password);
+	CHECK_INT(get(&v, "/mine").status, 200);
+	post(&v, "/sign-out", "");
+	v.client = "c0000201"; /* the holder's success is none of the stranger's */
+	sign_in_as(&v, "amina", password);
+	CHECK_INT(get(&v, "/mine").status, 303);
+	visit_close(&v);
+}
+
+TEST(guesses_from_many_networks_are_let_through_one_a_second)
+{
+	struct visit v;
+	int64_t seconds = -1;
+	struct ctx *c;
+
+	visit_open(&v);
+	c = &v.w.c;
+	for (int i = 0; i < SIGN_IN_FAILURES_PER_HOUR; i++) {
+		int64_t id = -1;
+
+		CHECK_INT(db_begin(c, true), OK);
+		CHECK_INT(sign_in_check(c, S("amina"), arena_printf(c->arena, "%d", i), S("a wrong password"), &id),
+			  OK);
+		CHECK_INT(id, 0);
+		CHECK_INT(db_commit(c), OK);
+	}
+	v.client = "another";
+	sign_in_as(&v, "amina", password);
+	CHECK_INT(get(&v, "/mine").status, 303);
+	c->now += 1;
+	sign_in_as(&v, "amina", password);
+	CHECK_INT(get(&v, "/mine").status, 200);
+	c->now += 3600;
+	CHECK_INT(db_begin(c, false), OK);
+	CHECK_INT(sign_in_wait(c, S("amina"), S("yet another"), &seconds), OK);
+	db_rollback(c);
+	CHECK_INT(seconds, 0);
+	visit_close(&v);
+}
+
 TEST(failures_are_forgotten_after_a_day)
 {
 	struct visit v;
@@ -360,7 +413,7 @@ TEST(failures_are_forgotten_after_a_day)
 	v.w.c.now += SIGN_IN_MEMORY_SECONDS;
 	sign_in_as(&v, "amina", "a wrong password");
 	CHECK_INT(db_begin(&v.w.c, false), OK);
-	CHECK_INT(sign_in_wait(&v.w.c, S("amina"), &seconds), OK);
+	CHECK_INT(sign_in_wait(&v.w.c, S("amina"), S(""), &seconds), OK);
 	db_rollback(&v.w.c);
 	CHECK_INT(seconds, 0);
 	visit_close(&v);

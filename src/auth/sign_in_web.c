@@ -42,7 +42,7 @@ static enum code explain_failure(struct request *rq)
 	struct ctx *c = rq->c;
 	int64_t seconds;
 
-	TRY(sign_in_wait(c, field(rq, "login"), &seconds));
+	TRY(sign_in_wait(c, field(rq, "login"), rq->client, &seconds));
 	if (seconds > 0)
 		fail(c, ERR_INPUT, N_("Too many attempts. Try again in %1 seconds."),
 		     arena_printf(c->arena, "%lld", (long long)seconds));
@@ -94,7 +94,7 @@ static enum code sign_in(struct request *rq, struct response *rs)
 	str next = local_path(rq, "next");
 	int64_t account_id;
 
-	TRY(sign_in_check(rq->c, field(rq, "login"), field(rq, "password"), &account_id));
+	TRY(sign_in_check(rq->c, field(rq, "login"), rq->client, field(rq, "password"), &account_id));
 	if (account_id == 0)
 		return try_again(rq, rs);
 	TRY(session_start(rq, rs, account_id));

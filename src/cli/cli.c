@@ -1,6 +1,8 @@
 #include "cli/cli.h"
 #include "base/num.h"
+#include "cli/version.h"
 #include "db/db.h"
+#include "db/migrate.h"
 #include "setting/setting.h"
 #include "text/locale.h"
 #include "text/message.h"
@@ -240,14 +242,41 @@ enum code cli_check_day(struct cli *cli)
 	return code;
 }
 
+/* An address may hold a password, which is not repeated. */
+static str location_shown(const struct cli *cli)
+{
+	str location = str_from(cli->db_location);
+
+	return str_find(location, S("://"), 0) == SIZE_MAX ? location : S("...");
+}
+
+enum code cli_open(struct cli *cli, bool current)
+{
+	struct ctx *c = &cli->c;
+	struct migrate_report report;
+
+	TRY(db_open(cli->db_location, false, &c->db, &c->err));
+	TRY(migrate_status(c->db, &cli->arena, &c->err, &report));
+	if (!report.stored)
+		return fail(c, ERR_NOT_FOUND, N_("This database holds no Stocktake. Make one: stocktake init --db %1"),
+			    location_shown(cli));
+	if (current && report.stored < report.known)
+		return fail(c, ERR_CONFLICT,
+			    N_("This database is older than the program. First: stocktake migrate --db %1"),
+			    location_shown(cli));
+	return OK;
+}
+
 static int command_run(struct cli *cli)
 {
 	enum code code;
 	int status;
 
+	if (!*cli->db_location)
+		return cli_usage(cli, "name a database after --db", S(""));
 	if (!cli->command->opens_db)
 		return cli->command->run(cli);
-	code = db_open(cli->db_location, false, &cli->c.db, &cli->c.err);
+	code = cli_open(cli, true);
 	if (code == OK && cli->command->writes)
 		code = cli_check_day(cli);
 	status = code == OK ? cli->command->run(cli) : cli_failed(cli);
@@ -270,17 +299,65 @@ static int help_show(const struct cli_command *const *tables, const struct cli_c
 	return stream == stdout ? EXIT_DONE : EXIT_USAGE;
 }
 
+/* The words name no command: the commands that begin with the first one are named. */
+static int unknown_command(const struct cli_command *const *tables, str word)
+{
+	fprintf(stderr, "stocktake: there is no command %.*s\n", STR_ARG(word));
+	for (; *tables; tables++) {
+		for (const struct cli_command *command = *tables; command->name; command++) {
+			str rest = str_from(command->name);
+
+			if (str_eq(str_cut(&rest, ' '), word))
+				fprintf(stderr, "  There is: stocktake %s\n", command->name);
+		}
+	}
+	fprintf(stderr, "See: stocktake --help\n");
+	return EXIT_USAGE;
+}
+
+/* The words are those of no command. */
+static int run_without_command(const struct cli_command *const *tables, int argc, char **argv)
+{
+	str word = argc > 1 ? str_from(argv[1]) : S("");
+
+	if (word.n == 0)
+		return help_show(tables, NULL, stderr);
+	if (str_eq(word, S("--help")) || str_eq(word, S("help")))
+		return help_show(tables, NULL, stdout);
+	if (!str_eq(word, S("--version")))
+		return unknown_command(tables, word);
+	printf("stocktake %s\n", STOCKTAKE_VERSION);
+	return EXIT_DONE;
+}
+
+/* What was printed counts as done once it has left the process. */
+static int output_check(int code)
+{
+	bool failed = fflush(stdout) != 0;
+
+	if (!failed && !ferror(stdout))
+		return code;
+	fprintf(stderr, "stocktake: the output could not be written: its disk is full, or its reader is gone.\n");
+	return code == EXIT_DONE ? EXIT_NOT_DONE : code;
+}
+
+/* In the place of a FILE, - is standard input. */
+static void standard_input_name(struct cli *cli)
+{
+	str rest = str_from(cli->command->arguments ? cli->command->arguments : "");
+
+	for (size_t i = 0; i < cli->argument_count && rest.p; i++)
+		if (str_eq(str_cut(&rest, ' '), S("FILE")) && str_eq(str_from(cli->arguments[i]), S("-")))
+			cli->arguments[i] = "/dev/stdin";
+}
+
 int cli_run(const struct cli_command *const *tables, const char *program, int argc, char **argv)
 {
 	int words = 0, code;
 	struct cli cli = {.command = command_find(tables, argc - 1, argv + 1, &words)};
 
-	if (!cli.command) {
-		bool asked =
-			argc > 1 && (str_eq(str_from(argv[1]), S("--help")) || str_eq(str_from(argv[1]), S("help")));
-
-		return help_show(tables, NULL, asked ? stdout : stderr);
-	}
+	if (!cli.command)
+		return output_check(run_without_command(tables, argc, argv));
 	arena_init(&cli.arena, CLI_ARENA_BYTES);
 	code = words_read(&cli, argc - 1 - words, argv + 1 + words);
 	if (cli_flag(&cli, "help"))
@@ -289,8 +366,9 @@ int cli_run(const struct cli_command *const *tables, const char *program, int ar
 		code = completeness_check(&cli);
 	if (code == EXIT_DONE && !cli_flag(&cli, "help")) {
 		context_fill(&cli, program);
+		standard_input_name(&cli);
 		code = command_run(&cli);
 	}
 	arena_reset(&cli.arena);
-	return code;
+	return output_check(code);
 }

@@ -79,6 +79,12 @@ int cli_run(const struct cli_command *const *tables, const char *program, int ar
  */
 enum code cli_check_day(struct cli *cli) MUST_USE;
 
+/*
+ * Opens --db into c.db, which the caller closes after cli_failed() too, and refuses what is not a database of
+ * Stocktake. current: refuses one that this program has yet to migrate.
+ */
+enum code cli_open(struct cli *cli, bool current) MUST_USE;
+
 /* Says what is wrong with the command line, on standard error; returns EXIT_USAGE. */
 int cli_usage(const struct cli *cli, const char *what, str about);
 

@@ -1,4 +1,5 @@
 #include "cli/cli.h"
+#include "cli/version.h"
 #include "tests/test.h"
 
 #include <stdio.h>
@@ -228,6 +229,40 @@ TEST(a_wrong_command_line_does_nothing_and_says_what_is_wrong)
 	arena_reset(&a);
 }
 
+TEST(a_hyphen_in_the_place_of_a_file_is_standard_input)
+{
+	struct arena a;
+
+	arena_init(&a, ARENA_BYTES);
+	CHECK(str_starts(run_line(&a, "note two - -").out, S("ran note two; [/dev/stdin] [-] ")));
+	CHECK(str_starts(run_line(&a, "note two - x").out, S("ran note two; [/dev/stdin] [x] ")));
+	arena_reset(&a);
+}
+
+TEST(output_that_cannot_be_written_is_a_failure)
+{
+	struct arena a;
+	struct outcome outcome;
+	FILE *full = fopen("/dev/full", "w");
+	FILE *err = tmpfile();
+	char *words[] = {(char[]){"stocktake"}, (char[]){"note"}};
+	int before_out, before_err;
+
+	CHECK(full != NULL);
+	if (!full)
+		return;
+	arena_init(&a, ARENA_BYTES);
+	before_out = divert(stdout, full);
+	before_err = divert(stderr, err);
+	outcome.code = cli_run(tables, "/proc/self/exe", (int)COUNT_OF(words), words);
+	outcome.err = restore(&a, stderr, err, before_err);
+	outcome.out = restore(&a, stdout, full, before_out);
+	clearerr(stdout);
+	CHECK_INT(outcome.code, EXIT_NOT_DONE);
+	CHECK(has(outcome.err, "the output could not be written"));
+	arena_reset(&a);
+}
+
 TEST(a_command_of_two_words_is_found_before_the_one_that_begins_it)
 {
 	struct arena a;
@@ -250,8 +285,9 @@ TEST(help_is_shown_where_it_is_asked_for_and_usage_where_nothing_was)
 		{"--help", EXIT_DONE, "Commands:", ""},
 		{"help", EXIT_DONE, "Commands:", ""},
 		{"", EXIT_USAGE, "", "Commands:"},
-		{"nonsense", EXIT_USAGE, "", "Commands:"},
-		{"must", EXIT_USAGE, "", "Commands:"},
+		{"nonsense", EXIT_USAGE, "", "stocktake: there is no command nonsense\n"},
+		{"must", EXIT_USAGE, "", "There is: stocktake must have\n"},
+		{"--version", EXIT_DONE, "stocktake " STOCKTAKE_VERSION "\n", ""},
 		{"must have --help", EXIT_DONE, "Usage: stocktake must have --day DATE", ""},
 		{"note two --help", EXIT_DONE, "Usage: stocktake note two FILE OTHER [--flag]", ""},
 		{"read --help --db /nowhere/at/all.db", EXIT_DONE, "Usage: stocktake read", ""},
@@ -282,6 +318,11 @@ TEST(a_failure_is_said_in_english_with_every_fault)
 	outcome = run_line(&a, "read --db /nowhere/at/all.db");
 	CHECK_INT(outcome.code, EXIT_NOT_DONE);
 	CHECK(!has(outcome.out, "ran ") && str_starts(outcome.err, S("stocktake read: ")));
+	outcome = run_line(&a, "read --db=");
+	CHECK_INT(outcome.code, EXIT_USAGE);
+	outcome = run_line(&a, "read --db :memory:");
+	CHECK_INT(outcome.code, EXIT_NOT_DONE);
+	CHECK(has(outcome.err, "This database holds no Stocktake. Make one: stocktake init --db :memory:"));
 	arena_reset(&a);
 }
 

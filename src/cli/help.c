@@ -1,4 +1,6 @@
+#include "base/num.h"
 #include "cli/cli.h"
+#include "cli/version.h"
 
 const struct cli_option cli_common_options[] = {
 	{"db", "FILE|postgres://...", OPTION_TEXT, false, "The database. Default: var/stocktake.db."},
@@ -44,7 +46,7 @@ void cli_write_overview(const struct cli_command *const *tables, struct buf *out
 	for (; *tables; tables++)
 		for (const struct cli_command *command = *tables; command->name; command++)
 			buf_printf(out, "  %-18s %s\n", command->name, command->summary);
-	put(out, "\nHelp on one of them: stocktake COMMAND --help\n");
+	put(out, "\nHelp on one of them: stocktake COMMAND --help\nThe version: stocktake --version\n");
 }
 
 void cli_write_help(const struct cli_command *command, struct buf *out)
@@ -92,8 +94,9 @@ static void put_title_troff(const char *name, const char *summary, struct buf *o
 {
 	put(out, ".TH \"STOCKTAKE");
 	for (const char *p = name; *p; p++)
-		buf_char(out, *p == ' ' ? '-' : *p);
-	put(out, "\" 1 \"\" \"Stocktake\" \"Stocktake manual\"\n.SH NAME\nstocktake");
+		buf_char(out, *p == ' ' ? '-' : is_lower(*p) ? (char)(*p - 'a' + 'A') : *p);
+	put(out, "\" 1 \"" STOCKTAKE_DATE "\" \"Stocktake " STOCKTAKE_VERSION
+		 "\" \"Stocktake manual\"\n.SH NAME\nstocktake");
 	for (const char *p = name; *p; p++)
 		put_troff(out, *p == ' ' ? "-" : (char[]){*p, 0});
 	put(out, " \\- ");

@@ -16,15 +16,18 @@ static const char table_sql[] = "CREATE TABLE IF NOT EXISTS migration (\n"
  * These few statements stand here and not in a .sql file: the table is no part of the schema that statements are
  * checked against, since it is there before the first migration.
  */
-static const struct db_stmt table_exists = {
-	.name = "migration_table_exists",
-	.pieces = &(
-		const struct db_piece){"SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'migration'",
-				       "SELECT count(*) FROM pg_catalog.pg_tables"
-				       " WHERE schemaname = 'public' AND tablename = 'migration'",
-				       0},
+static const struct db_stmt tables_count = {
+	.name = "migration_tables_count",
+	.pieces = &(const struct db_piece){"SELECT (SELECT count(*) FROM pragma_table_info('migration')"
+					   " WHERE name IN ('number', 'sha256')),"
+					   " (SELECT count(*) FROM sqlite_schema WHERE type = 'table')",
+					   "SELECT (SELECT count(*) FROM information_schema.columns"
+					   " WHERE table_schema = 'public' AND table_name = 'migration'"
+					   " AND column_name IN ('number', 'sha256')),"
+					   " (SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = 'public')",
+					   0},
 	.piece_count = 1,
-	.column_count = 1};
+	.column_count = 2};
 
 #define LIST_SQL "SELECT number, sha256 FROM migration ORDER BY number"
 static const struct db_stmt stored_list = {.name = "migration_list",
@@ -58,6 +61,32 @@ static enum code migrator_run(struct migrator *m, const struct db_stmt *stmt, co
 	struct db_call call = {.stmt = stmt, .args = args};
 
 	return m->db->driver->run(m->db, m->err, &call, m->arena, out);
+}
+
+/* Whether the table of migrations is there, and is ours and not another program's. *tables: how many there are. */
+static enum code table_look(struct migrator *m, bool *ours, int64_t *tables)
+{
+	struct db_result found;
+
+	TRY(migrator_run(m, &tables_count, NULL, &found));
+	*ours = found.values[0].i == 2;
+	*tables = found.values[1].i;
+	return OK;
+}
+
+/* What another program made is left alone. */
+static enum code foreign_check(struct migrator *m)
+{
+	int64_t tables;
+	bool ours;
+
+	TRY(table_look(m, &ours, &tables));
+	if (!ours && tables > 0)
+		return err_set(m->err, WHERE, ERR_CONFLICT,
+			       N_("This database has tables of another program and none of Stocktake. Nothing was "
+				  "changed; give an empty one."),
+			       NULL, 0);
+	return OK;
 }
 
 static str migration_sha256(struct arena *a, const struct migration *migration)
@@ -148,6 +177,7 @@ static enum code step_locked(struct migrator *m, int64_t now, bool *more)
 {
 	const struct migration *next;
 
+	TRY(foreign_check(m));
 	TRY(portable_run(m, str_from(table_sql)));
 	TRY(stored_check(m));
 	next = migration_next(m);
@@ -205,10 +235,11 @@ enum code migrate_apply(struct db *db, struct arena *a, int64_t now, struct err 
 
 static enum code status_read(struct migrator *m)
 {
-	struct db_result found;
+	int64_t tables;
+	bool ours;
 
-	TRY(migrator_run(m, &table_exists, NULL, &found));
-	return found.values[0].i ? stored_check(m) : OK;
+	TRY(table_look(m, &ours, &tables));
+	return ours ? stored_check(m) : OK;
 }
 
 enum code migrate_status(struct db *db, struct arena *a, struct err *e, struct migrate_report *report)

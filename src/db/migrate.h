@@ -22,8 +22,8 @@ struct migrate_report {
 
 /*
  * Applies what is missing. Programs that start at once wait for each other. ERR_CONFLICT: the database is newer than
- * the program, or was made by files that differ from the program's; nothing is changed then. The report is filled
- * as far as it got. No transaction may be open. now: seconds since 1970 UTC.
+ * the program, or was made by files that differ from the program's, or holds tables of another program alone; nothing
+ * is changed then. The report is filled as far as it got. No transaction may be open. now: seconds since 1970 UTC.
  */
 enum code migrate_apply(struct db *db, struct arena *a, int64_t now, struct err *e,
 			struct migrate_report *report) MUST_USE;

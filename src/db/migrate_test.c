@@ -97,6 +97,28 @@ TEST(status_changes_nothing_in_an_empty_database)
 	world_close(&w);
 }
 
+TEST(database_of_another_program_is_left_alone)
+{
+	static const char *const others[] = {"CREATE TABLE note (id INT PRIMARY KEY)",
+					     "CREATE TABLE migration (version INT PRIMARY KEY)"};
+	struct migrate_report report;
+
+	for (size_t i = 0; i < COUNT_OF(others); i++) {
+		struct world w;
+		str before;
+
+		world_open_empty(&w);
+		CHECK(db_script(w.db, others[i], &w.c.err) == OK);
+		before = catalogue(&w.c);
+		CHECK(migrate_status(w.db, &w.arena, &w.c.err, &report) == OK);
+		CHECK_INT(report.stored, 0);
+		CHECK(migrate_apply(w.db, &w.arena, LATER, &w.c.err, &report) == ERR_CONFLICT);
+		CHECK_INT(report.applied, 0);
+		CHECK_STR(catalogue(&w.c), before);
+		world_close(&w);
+	}
+}
+
 /* A row in the middle shows that later migrations keep what is stored. */
 TEST(migrating_step_by_step_gives_the_same_schema_as_at_once)
 {

@@ -302,15 +302,23 @@ static const char settings[] = "PRAGMA busy_timeout = 5000;"
 			       "PRAGMA cell_size_check = ON;"
 			       "PRAGMA cache_size = -8192;"; /* kB; an index of 200,000 rows stays in it */
 
-static enum code connection_settle(struct sqlite *s, struct err *e)
+static enum code connection_settle(struct sqlite *s, str place, struct err *e)
 {
+	int rc;
+
 	sqlite3_extended_result_codes(s->handle, 1);
 	sqlite3_limit(s->handle, SQLITE_LIMIT_LENGTH, VALUE_BYTES_MAX);
 	sqlite3_limit(s->handle, SQLITE_LIMIT_SQL_LENGTH, STATEMENT_BYTES_MAX);
 	sqlite3_db_config(s->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(s->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	sqlite3_db_config(s->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-	return sqlite_exec(s, e, settings);
+	rc = sqlite3_exec(s->handle, settings, NULL, NULL, NULL);
+	if (rc == SQLITE_OK)
+		return OK;
+	sqlite_failed(s, e, WHERE, rc);
+	if (rc != SQLITE_NOTADB)
+		return e->code;
+	return err_set(e, WHERE, ERR_INPUT, N_("The file %1 is no SQLite database. Nothing was changed."), &place, 1);
 }
 
 /* SQLite would make a file that everybody on the machine can read. Its journals take the mode of the file. */
@@ -336,7 +344,7 @@ enum code db_open_sqlite(const char *path, bool create, struct db **out, struct 
 		file_create(path);
 	rc = sqlite3_open_v2(path, &s->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
 	if (rc == SQLITE_OK)
-		return connection_settle(s, e);
+		return connection_settle(s, place, e);
 	sqlite_failed(s, e, WHERE, rc);
 	return err_set(e, WHERE, ERR_DB,
 		       N_("The database file %1 could not be opened. Is it there, and may you write it?"), &place, 1);

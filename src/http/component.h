@@ -39,9 +39,10 @@ struct pager {
 	str previous_href, next_href;
 };
 
-/* The shown list as files; empty where a form of it does not exist. */
+/* The shown list as files, and the call of the API that gives it; empty where a form of it does not exist. */
 struct export_links {
 	str csv_href, xlsx_href, json_href;
+	str api_href;
 };
 
 /* A filter in force, with the address of the list without it. */

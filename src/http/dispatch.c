@@ -1,10 +1,12 @@
+#include "crypto/hash.h"
 #include "db/db.h"
+#include "http/api.h"
 #include "http/route.h"
 
 #include <time.h>
 
 /* Most pages are shorter than PAGE_BYTES: their text is not copied while it grows. */
-enum { TRIES = 3, BACKOFF_MS = 10, PAGE_BYTES = 32 * 1024 };
+enum { TRIES = 3, BACKOFF_MS = 10, PAGE_BYTES = 32 * 1024, ETAG_DIGITS = 32 };
 
 /* How each class of failure is answered; the message stands in where the failure brought none. */
 static const struct {
@@ -79,15 +81,22 @@ static bool origin_is_ours(const struct request *rq)
 	       str_eq_nocase(str_slice(rq->origin, http.n, rq->origin.n), rq->host);
 }
 
-/* Did a page of ours send this form, in this session? */
+/*
+ * Did a page of ours send this form, in this session? The cookie alone does not say so, since browsers attach it to
+ * whatever other sites make them send. Programs send the token in a header, which other sites cannot set.
+ */
 static enum code check_same_site(struct request *rq)
 {
-	bool ours = token_eq(field(rq, "csrf"), rq->csrf_token);
+	bool is_api = request_is_api(rq);
+	bool ours = token_eq(is_api ? rq->form_token_header : field(rq, "csrf"), rq->csrf_token);
 
 	if (rq->sec_fetch_site.n)
 		ours = ours && (str_eq(rq->sec_fetch_site, S("same-origin")) || str_eq(rq->sec_fetch_site, S("none")));
 	else if (rq->origin.n)
 		ours = ours && origin_is_ours(rq);
+	if (!ours && is_api)
+		return fail(rq->c, ERR_DENIED,
+			    N_("Send the header X-CSRF-Token with the token that /api/v1/session gives."));
 	if (!ours)
 		return fail(rq->c, ERR_DENIED,
 			    N_("This form has expired or did not come from this site. Go back, load the page again and "
@@ -181,15 +190,29 @@ static enum code authenticate(struct request *rq, struct response *rs)
 	return rq->app->authenticate ? rq->app->authenticate(rq) : OK;
 }
 
-/* Before its handler: may this user have it, as it was sent? */
-static enum code check_request(struct request *rq, struct response *rs)
+/* May this be done, and what was sent for it? Programs learn first that they are not signed in. */
+static enum code check_call(struct request *rq, struct response *rs)
 {
-	if (!rq->route)
-		return no_route(rq, rs);
+	TRY(check_permission(rq));
+	if (!only_reads(rq))
+		TRY(check_same_site(rq));
+	return api_read(rq, rs);
+}
+
+static enum code check_page(struct request *rq, struct response *rs)
+{
 	TRY(bad_request(rq, rs));
 	if (!only_reads(rq))
 		TRY(check_same_site(rq));
 	return check_permission(rq);
+}
+
+/* Before its handler: is there one, and may this user have it, as it was sent? */
+static enum code check_request(struct request *rq, struct response *rs)
+{
+	if (!rq->route)
+		return no_route(rq, rs);
+	return rq->route->doc ? check_call(rq, rs) : check_page(rq, rs);
 }
 
 /*
@@ -268,10 +291,11 @@ static size_t answer_index(enum code code)
 static void answer_failure(struct request *rq, struct response *rs, enum code code)
 {
 	const size_t i = answer_index(code);
-	const int status = rs->status >= 400 ? rs->status : answers[i].status;
+	const bool is_api = request_is_api(rq);
+	const int status = rs->status >= 400 ? rs->status : code == ERR_SIGN_IN && is_api ? 401 : answers[i].status;
 	const str allow = rs->allow;
 
-	if (code == ERR_SIGN_IN && only_reads(rq)) {
+	if (code == ERR_SIGN_IN && only_reads(rq) && !is_api) {
 		go_to_sign_in(rq, rs);
 		return;
 	}
@@ -282,6 +306,8 @@ static void answer_failure(struct request *rq, struct response *rs, enum code co
 	rs->allow = allow;
 	if (code == ERR_BUSY)
 		rs->retry_after = S("1");
+	if (status == 401)
+		rs->challenge = S("Session realm=\"Stocktake\"");
 	if (rq->app->error_page) {
 		rq->app->error_page(rq, rs, code);
 		rs->status = status;
@@ -305,6 +331,14 @@ static bool tag_matches(str header, str etag)
 	return false;
 }
 
+/* An answer of the API is known by its bytes, so that it is not sent again to whoever has it. */
+static void tag_answer(const struct request *rq, struct response *rs)
+{
+	const str hash = hash_sha256_hex(rq->c->arena, buf_str(&rs->out.body));
+
+	rs->etag = arena_printf(rq->c->arena, "\"%.*s\"", (int)ETAG_DIGITS, hash.p);
+}
+
 void http_dispatch(const struct http_app *app, struct request *rq, struct response *rs)
 {
 	enum code code;
@@ -314,7 +348,13 @@ void http_dispatch(const struct http_app *app, struct request *rq, struct respon
 	code = dispatch(rq, rs);
 	if (code != OK) {
 		answer_failure(rq, rs, code);
-	} else if (rs->status == 200 && only_reads(rq) && rs->etag.n && tag_matches(rq->if_none_match, rs->etag)) {
+		return;
+	}
+	if (rs->status != 200 || !only_reads(rq))
+		return;
+	if (rq->route->doc)
+		tag_answer(rq, rs);
+	if (rs->etag.n && tag_matches(rq->if_none_match, rs->etag)) {
 		rs->status = 304;
 		rs->out.body.n = 0;
 	}

@@ -1,4 +1,5 @@
 /* The I/O thread's side of a request: receive it, refuse it or queue it, and send what a worker made of it. */
+#include "http/api.h"
 #include "http/headers.h"
 #include "http/log.h"
 #include "http/route.h"
@@ -32,6 +33,17 @@ static void name_exchange(struct exchange *ex)
 	}
 }
 
+/*
+ * We read the query ourselves. The library would keep each argument in the connection's memory and, where they are too
+ * many for it, never answer: it is shown one argument. The text is the library's own buffer, which it lets its callback
+ * see before it parses it.
+ */
+static void join_arguments(const char *target)
+{
+	for (char *mark = strchr((char *)target, '&'); mark; mark = strchr(mark, '&'))
+		*mark = '_';
+}
+
 void *exchange_begin(void *user, const char *target, struct MHD_Connection *connection)
 {
 	struct exchange *ex = calloc(1, sizeof(*ex));
@@ -39,6 +51,7 @@ void *exchange_begin(void *user, const char *target, struct MHD_Connection *conn
 	ASSERT(ex != NULL);
 	ex->target = strdup(target);
 	ASSERT(ex->target != NULL);
+	join_arguments(target);
 	ex->server = user;
 	ex->connection = connection;
 	ex->begun_us = clock_us();
@@ -136,8 +149,13 @@ static void make_refusal(struct exchange *ex, struct refusal refusal)
 		rs.allow = S("GET, HEAD, POST");
 	if (refusal.status == 503)
 		rs.retry_after = S("1");
-	buf_puts(&rs.out.body, str_from(refusal.why));
-	buf_char(&rs.out.body, '\n');
+	rq.path = str_from(ex->target);
+	if (request_is_api(&rq)) {
+		problem_write(&rq, &rs, str_from(refusal.why));
+	} else {
+		buf_puts(&rs.out.body, str_from(refusal.why));
+		buf_char(&rs.out.body, '\n');
+	}
 	exchange_answer(ex, &rq, &rs);
 	if (!ex->server->options.quiet)
 		log_request(&(struct log_entry){

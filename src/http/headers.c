@@ -75,6 +75,7 @@ static void add_content(const struct response *rs, struct headers *out)
 	add(out, S("Set-Cookie"), rs->set_cookie);
 	add(out, S("Retry-After"), rs->retry_after);
 	add(out, S("Allow"), rs->allow);
+	add(out, S("WWW-Authenticate"), rs->challenge);
 }
 
 void headers_build(const struct request *rq, const struct response *rs, struct headers *out)

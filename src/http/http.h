@@ -24,6 +24,9 @@ struct request {
 	str method, path, query; /* path is decoded; query is as received */
 	str content_type, body;
 	str cookie, accept_language, origin, host, sec_fetch_site, if_none_match, accept_encoding, forwarded_proto;
+	str accept, form_token_header; /* Accept and X-CSRF-Token, of calls of the API */
+	str client; /* the network it comes from: an IPv4 address, or the first 64 bits of an IPv6 one, in hexadecimal
+		     */
 	str request_id;
 	struct pair *fields; /* query and form fields, decoded, in order */
 	size_t field_count;
@@ -49,6 +52,7 @@ struct response {
 	str etag;
 	str retry_after;
 	str allow;	    /* methods, of a 405 */
+	str challenge;	    /* how to sign in, of a 401 */
 	bool cache_forever; /* static files, whose address carries their hash */
 	str content_encoding;
 };
@@ -67,9 +71,10 @@ struct route {
 	const char *method, *pattern;
 	enum permission needs;
 	route_fn run;
-	const char *summary; /* N_("...") what it does, for the list of routes */
-	bool takes_file;     /* its body may have 20 MB instead of 1 MB */
-	bool plain;	     /* needs neither session nor database: static files, health */
+	const char *summary;	   /* N_("...") what it does, for the list of routes */
+	bool takes_file;	   /* its body may have 20 MB instead of 1 MB */
+	bool plain;		   /* needs neither session nor database: static files, health */
+	const struct api_doc *doc; /* of an operation of the API: what it takes and gives (http/api.h) */
 };
 
 struct nav_item;
@@ -82,7 +87,7 @@ struct http_app {
 	void (*error_page)(struct request *rq, struct response *rs, enum code code);
 	const struct nav_item *nav; /* main navigation, ended by {0}; see http/page.h */
 	const char *origin;	    /* https://... as users see it, or NULL: derive from Host */
-	bool trusts_proxy;	    /* X-Forwarded-Proto comes from a proxy of ours */
+	bool trusts_proxy;	    /* X-Forwarded-Proto and -For come from a proxy of ours */
 };
 
 /*
@@ -91,13 +96,17 @@ struct http_app {
  * whatever happens ends in rs. The request's arena holds all that rs refers to.
  * A handler that returns OK with a status of 400 or more (a form shown again with
  * its faults) has its transaction rolled back. Everything but GET and HEAD must
- * carry the field "csrf" with the session's token. A file in rs is the caller's to close.
+ * carry the field "csrf" with the session's token; calls of the API carry it in the header X-CSRF-Token, and learn by
+ * 401 that nobody is signed in. A file in rs is the caller's to close.
  */
 void http_dispatch(const struct http_app *app, struct request *rq, struct response *rs);
 
 /* First value of a field, or the empty string. field_has tells an empty field from an absent one. */
 str field(const struct request *rq, const char *name);
 bool field_has(const struct request *rq, const char *name);
+
+/* True for a call of the API: an address below /api/. What goes wrong there is answered by problem+json. */
+bool request_is_api(const struct request *rq);
 
 /* True where a request that reached us was encrypted on its way from the user. */
 bool request_is_https(const struct request *rq);

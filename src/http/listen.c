@@ -38,6 +38,13 @@ static bool split(str address, str *host, str *port)
 	       num_parse(*port, 0, 65535, &number);
 }
 
+bool listen_address_valid(str address)
+{
+	str host, port;
+
+	return split(address, &host, &port);
+}
+
 static enum code bind_fail(struct err *e, int reason, str address, str port)
 {
 	const str other = str_eq(port, S("1400")) ? S("127.0.0.1:1401") : S("127.0.0.1:1400");

@@ -11,4 +11,7 @@
  */
 enum code listen_open(const char *address, int *out, int *port, struct err *e) MUST_USE;
 
+/* Whether an address has the form that listen_open() takes: HOST:PORT with a port up to 65535. */
+bool listen_address_valid(str address);
+
 #endif

@@ -1,6 +1,9 @@
 #include "http/listing.h"
+#include "http/route.h"
 #include "text/locale.h"
 #include "text/message.h"
+
+#define API_ROOT "/api/v1"
 
 struct listing listing_of(const struct request *rq, const char *path, const char *const *filters)
 {
@@ -80,13 +83,37 @@ str listing_clear_href(const struct listing *l)
 	return S("");
 }
 
+/* The same list and filters as a call; empty where the API has none for it. */
+static str api_href(const struct listing *l)
+{
+	struct arena *a = l->rq->c->arena;
+	str path = arena_printf(a, API_ROOT "%s", l->path);
+	struct route_values values;
+
+	if (!l->rq->app || !route_find(l->rq->app, S("GET"), path, &values))
+		return S("");
+	return arena_printf(a, API_ROOT "%.*s", STR_ARG(listing_href(l, "", NULL, S(""))));
+}
+
 struct export_links listing_exports(const struct listing *l)
 {
 	return (struct export_links){
 		.csv_href = listing_href(l, ".csv", NULL, S("")),
 		.xlsx_href = listing_href(l, ".xlsx", NULL, S("")),
 		.json_href = listing_href(l, ".json", NULL, S("")),
+		.api_href = api_href(l),
 	};
+}
+
+struct export_links listing_api_link(struct arena *a, const char *path, const char *name, str value)
+{
+	struct buf out = {.arena = a};
+	bool first = true;
+
+	buf_lit(&out, API_ROOT);
+	buf_puts(&out, str_from(path));
+	put_pair(&out, &first, name, value);
+	return (struct export_links){.api_href = buf_str(&out)};
 }
 
 struct pager listing_pager(const struct listing *l, size_t count, str first, str last)

@@ -34,8 +34,11 @@ str listing_href(const struct listing *l, const char *suffix, const char *change
 /* Address without any filter; empty where none is set. */
 str listing_clear_href(const struct listing *l);
 
-/* The files of this list: exactly the rows that the filters leave, on all pages. */
+/* The files of this list, exactly the rows that the filters leave, on all pages; and the same filters as API call. */
 struct export_links listing_exports(const struct listing *l);
+
+/* The call of the API for a list without files: a path as in "/duties", and a filter where value is not empty. */
+struct export_links listing_api_link(struct arena *a, const char *path, const char *name, str value);
 
 /*
  * Ways on from this page. Rows were read up to LISTING_ROWS + 1: `count` is what came, first and last are the cursors

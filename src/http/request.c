@@ -122,6 +122,11 @@ str request_cookie(const struct request *rq, const char *name)
 	return S("");
 }
 
+bool request_is_api(const struct request *rq)
+{
+	return str_starts(rq->path, S("/api/"));
+}
+
 bool request_is_https(const struct request *rq)
 {
 	return rq->app && rq->app->trusts_proxy && str_eq_nocase(rq->forwarded_proto, S("https"));

@@ -154,6 +154,7 @@ enum code serve_start(const struct serve_options *options, struct server **out, 
 			code = err_set(e, WHERE, ERR_BUG, N_("The server could not be started."), NULL, 0);
 	}
 	if (code != OK) {
+		e->detail = S(""); /* the words of a connection that is closed here */
 		if (socket >= 0)
 			close(socket);
 		server_free(server);

@@ -4,6 +4,9 @@
 
 #include "http/http.h"
 
+/* How many workers a machine has use for: each has a connection to the database. */
+enum { SERVE_WORKERS_MAX = 64 };
+
 /* Numbers that are 0 take the default that is stated. */
 struct serve_options {
 	const char *listen; /* "127.0.0.1:1373" (default) or "[::1]:1373"; port 0 takes any free one */

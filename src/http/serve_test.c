@@ -42,9 +42,12 @@ static enum code wait_at_gate(struct request *rq, struct response *rs)
 }
 
 static const struct route routes[] = {
-	{"GET", "/hello", MAY_ALL, hello, "", false, true}, {"POST", "/hello", MAY_ALL, hello, "", false, true},
-	{"POST", "/file", MAY_ALL, hello, "", true, true},  {"GET", "/wait", MAY_ALL, wait_at_gate, "", false, true},
-	{"GET", "/page", MAY_ALL, hello, "", false, false}, {0},
+	{"GET", "/hello", MAY_ALL, hello, "", false, true, NULL},
+	{"POST", "/hello", MAY_ALL, hello, "", false, true, NULL},
+	{"POST", "/file", MAY_ALL, hello, "", true, true, NULL},
+	{"GET", "/wait", MAY_ALL, wait_at_gate, "", false, true, NULL},
+	{"GET", "/page", MAY_ALL, hello, "", false, false, NULL},
+	{0},
 };
 
 static const struct route *const tables[] = {routes, NULL};
@@ -194,6 +197,19 @@ TEST(server_gives_refusals_the_full_headers_too)
 	CHECK(reply_has(&f, "Connection: close"));
 	CHECK_INT(status_after(&f, S("PUT / HTTP/1.1\r\nHost: h\r\n\r\n")), 405);
 	CHECK(reply_has(&f, "Allow: GET, HEAD, POST"));
+	stop(&f);
+}
+
+TEST(server_refuses_calls_of_the_api_by_problems)
+{
+	struct fixture f;
+
+	start(&f, (struct serve_options){.workers = 1});
+	CHECK_INT(status_after(&f, S(POST("/api/v1/things") "Content-Length: 99999999999\r\n\r\n")), 413);
+	CHECK(reply_has(&f, "Content-Type: application/problem+json"));
+	CHECK(reply_has(&f, "\"title\":\"Content Too Large\",\"status\":413"));
+	CHECK_INT(status_after(&f, S("PUT /api/v1/things HTTP/1.1\r\nHost: h\r\n\r\n")), 405);
+	CHECK(reply_has(&f, "Content-Type: application/problem+json"));
 	stop(&f);
 }
 
@@ -442,4 +458,28 @@ TEST(server_ends_well_on_sigterm)
 	close(fd);
 	close(pipe_ends[0]);
 	close(pipe_ends[1]);
+}
+
+/* 8,000 bytes of address: as many arguments as it can hold are refused at once and not left without an answer. */
+TEST(an_address_with_thousands_of_arguments_is_answered)
+{
+	static const int counts[] = {1, 150, 1000, 1500, 2000, 3990, 20000};
+	struct fixture f;
+	struct arena a;
+
+	arena_init(&a, 1 << 20);
+	start(&f, (struct serve_options){0});
+	for (size_t i = 0; i < COUNT_OF(counts); i++) {
+		struct buf request = {.arena = &a};
+		int status;
+
+		buf_lit(&request, "GET /hello?");
+		for (int k = 0; k < counts[i]; k++)
+			buf_lit(&request, "a&");
+		buf_lit(&request, " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+		status = status_after(&f, buf_str(&request));
+		CHECK_INT(status, counts[i] <= 150 ? 200 : counts[i] > 4000 ? 414 : 413);
+	}
+	stop(&f);
+	arena_reset(&a);
 }

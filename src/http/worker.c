@@ -1,5 +1,6 @@
 /* The worker's side of a request: from the head and body that were received to a response that can be sent. */
 #include "db/db.h"
+#include "http/client.h"
 #include "http/log.h"
 #include "http/server.h"
 #include "text/locale.h"
@@ -17,6 +18,27 @@ static struct ctx make_context(struct worker *w)
 	return c;
 }
 
+/* Of those in X-Forwarded-For the last, which the proxy itself has seen; the others are what the client claims. */
+static str forwarded_last(str forwarded)
+{
+	str last = S("");
+
+	while (forwarded.n)
+		last = str_trim(str_cut(&forwarded, ','));
+	return last;
+}
+
+static str client_of(const struct exchange *ex, const struct head *head, struct arena *a)
+{
+	const union MHD_ConnectionInfo *info =
+		MHD_get_connection_info(ex->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	str forwarded = forwarded_last(head_value(head, S("X-Forwarded-For")));
+
+	if (ex->server->options.app->trusts_proxy && forwarded.n)
+		return client_network_of_text(a, forwarded);
+	return info ? client_network(a, info->client_addr) : S("");
+}
+
 static void fill_request(const struct exchange *ex, struct request *rq)
 {
 	const struct {
@@ -31,6 +53,8 @@ static void fill_request(const struct exchange *ex, struct request *rq)
 		{S("Sec-Fetch-Site"), &rq->sec_fetch_site},
 		{S("If-None-Match"), &rq->if_none_match},
 		{S("Accept-Encoding"), &rq->accept_encoding},
+		{S("Accept"), &rq->accept},
+		{S("X-CSRF-Token"), &rq->form_token_header},
 		{S("X-Forwarded-Proto"), &rq->forwarded_proto},
 	};
 	struct pair storage[GUARD_HEADERS_MAX + 1];
@@ -38,6 +62,7 @@ static void fill_request(const struct exchange *ex, struct request *rq)
 
 	for (size_t i = 0; i < COUNT_OF(wanted); i++)
 		*wanted[i].value = head_value(&head, wanted[i].name);
+	rq->client = client_of(ex, &head, rq->c->arena);
 	rq->method = head.method;
 	rq->request_id = str_from(ex->id);
 	rq->body = (str){ex->body, ex->body_n};
@@ -61,6 +86,7 @@ static void open_connection(struct worker *w)
 	if (w->db || !w->server->options.db_location)
 		return;
 	if (db_open(w->server->options.db_location, false, &w->db, &e) != OK) {
+		db_close(w->db);
 		w->db = NULL;
 		log_event("error", "The database cannot be reached.");
 	}

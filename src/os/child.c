@@ -25,6 +25,11 @@ struct sink {
 	bool overflowed;
 };
 
+/* What is started. */
+struct command {
+	const char *program, *verb, *format;
+};
+
 /* A running child and this side's ends of its three pipes. */
 struct child {
 	pid_t pid; /* 0 where it was not started or is gone */
@@ -137,9 +142,9 @@ static int spawn_prepare(posix_spawn_file_actions_t *files, posix_spawnattr_t *a
 }
 
 /* 0, or why no process could be started. */
-static int spawn(struct child *child, const char *program, const char *format, const struct far_ends *far)
+static int spawn(struct child *child, const struct command *command, const struct far_ends *far)
 {
-	char *arguments[] = {(char *)program, (char *)"parse", (char *)format, NULL};
+	char *arguments[] = {(char *)command->program, (char *)command->verb, (char *)command->format, NULL};
 	char *environment[] = {(char *)"LC_ALL=C.UTF-8", NULL};
 	posix_spawn_file_actions_t files;
 	posix_spawnattr_t attributes;
@@ -153,7 +158,7 @@ static int spawn(struct child *child, const char *program, const char *format, c
 	}
 	reason = spawn_prepare(&files, &attributes, far);
 	if (reason == 0)
-		reason = posix_spawn(&child->pid, program, &files, &attributes, arguments, environment);
+		reason = posix_spawn(&child->pid, command->program, &files, &attributes, arguments, environment);
 	if (reason != 0)
 		child->pid = 0;
 	posix_spawnattr_destroy(&attributes);
@@ -161,13 +166,13 @@ static int spawn(struct child *child, const char *program, const char *format, c
 	return reason;
 }
 
-static int child_start(struct child *child, const char *program, const char *format)
+static int child_start(struct child *child, const struct command *command)
 {
 	__attribute__((cleanup(far_ends_close))) struct far_ends far = {-1, -1, -1};
 
 	if (!pipes_open(child, &far))
 		return errno;
-	return spawn(child, program, format, &far);
+	return spawn(child, command, &far);
 }
 
 /* Gives the child what its pipe takes now. The pipe is closed at the end of the input, or when nobody reads it. */
@@ -301,7 +306,8 @@ enum code child_convert(struct ctx *c, const char *format, str input, struct chi
 		.logged.limit_bytes = LOG_BYTES,
 		.deadline_ms = clock_monotonic_ms() + (limits.wall_ms ? limits.wall_ms : WALL_DEFAULT_MS),
 	};
-	int reason = child_start(&child, c->program, format);
+	const struct command command = {c->program, limits.verb ? limits.verb : "parse", format};
+	int reason = child_start(&child, &command);
 	enum code code;
 
 	*result = (struct child_result){0};

@@ -8,10 +8,11 @@
 struct child_limits {
 	int64_t wall_ms;     /* from start to end; 30 s */
 	size_t output_bytes; /* 64 MiB */
+	const char *verb;    /* "parse" */
 };
 
 /*
- * Runs c->program with the arguments `parse FORMAT` in a process of its own
+ * Runs c->program with the arguments `VERB FORMAT` in a process of its own
  * which inherits three pipes and an environment of one variable, gives it input
  * and collects what it writes in the arena of c. The child is gone when this
  * returns.

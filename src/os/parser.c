@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 /* A year's work programme takes milliseconds and megabytes; a workbook of 50,000 rows a few seconds. */
-static const struct sandbox_limits limits = {.cpu_seconds = 20, .memory_bytes = (size_t)768 << 20};
+enum { CPU_SECONDS = 20, MEMORY_BYTES = 768 << 20 };
 
 /* Below the address space, so that a parser without bound is stopped by its arena, which says so. */
 enum { ARENA_BYTES = 512 << 20 };
@@ -68,11 +68,13 @@ int parser_child_main(const struct parser *table, int argc, char **argv)
 {
 	const struct parser *parser = argc == 2 ? parser_find(table, argv[1]) : NULL;
 	__attribute__((cleanup(memory_free))) char *input = NULL;
+	struct sandbox_limits limits = {.cpu_seconds = CPU_SECONDS, .memory_bytes = MEMORY_BYTES};
 	struct err e = {0};
 	ssize_t n;
 
 	if (!parser)
 		return PARSER_EXIT_USAGE;
+	limits.readable = parser->readable;
 	if (parser->program ? sandbox_execute(&limits, parser->program, &e) != OK : sandbox_enter(&limits, &e) != OK)
 		return report(&e);
 	input = malloc(parser->input_limit_bytes + 1);

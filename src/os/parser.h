@@ -17,6 +17,7 @@ struct parser {
 	int (*run)(struct arena *a, str input, struct buf *output);
 	size_t input_limit_bytes; /* of run; whoever starts a program bounds its input */
 	const struct sandbox_program *program;
+	const char *const *readable; /* where run finds fonts: as of struct sandbox_limits */
 };
 
 /* Exit status of the child beside run's own. */

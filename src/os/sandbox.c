@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/landlock.h>
+#include <sched.h>
 #include <seccomp.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -42,8 +43,9 @@ static bool limit_set(int resource, size_t soft, size_t hard)
 	return setrlimit(resource, &(struct rlimit){.rlim_cur = soft, .rlim_max = hard}) == 0;
 }
 
-/* Descriptors: standard input, output and error, which are open; a program opens its libraries besides. */
-enum { FILES_OPEN = 3, FILES_OF_PROGRAM = 32 };
+/* Descriptors: standard input, output and error, which are open; a program opens its libraries besides, and what
+ * draws text its fonts. */
+enum { FILES_OPEN = 3, FILES_OF_PROGRAM = 32, FILES_OF_READING = 64 };
 
 static enum code limit_resources(const struct sandbox_limits *limits, rlim_t files, struct err *e)
 {
@@ -52,7 +54,6 @@ static enum code limit_resources(const struct sandbox_limits *limits, rlim_t fil
 		rlim_t most;
 	} fixed[] = {
 		{RLIMIT_FSIZE, 0},
-		{RLIMIT_NPROC, 0},
 		{RLIMIT_CORE, 0},
 		{RLIMIT_NOFILE, files},
 	};
@@ -60,6 +61,9 @@ static enum code limit_resources(const struct sandbox_limits *limits, rlim_t fil
 	for (size_t i = 0; i < COUNT_OF(fixed); i++)
 		if (!limit_set((int)fixed[i].resource, fixed[i].most, fixed[i].most))
 			return refused(e, WHERE, "setrlimit", errno);
+	/* Threads count as processes; with reading, the filter lets nothing else be started. */
+	if (!limits->readable && !limit_set(RLIMIT_NPROC, 0, 0))
+		return refused(e, WHERE, "setrlimit of processes", errno);
 	if (!limit_set(RLIMIT_CPU, limits->cpu_seconds, limits->cpu_seconds + 1))
 		return refused(e, WHERE, "setrlimit of processor time", errno);
 	if (BOUND_MEMORY && !limit_set(RLIMIT_AS, limits->memory_bytes, limits->memory_bytes))
@@ -128,9 +132,9 @@ static bool landlock_allow_program(int ruleset, const struct sandbox_program *pr
 	return landlock_allow(ruleset, program->path, read_and_execute);
 }
 
-/* A ruleset that allows nothing but what a program needs, where there is one. Without Landlock the filter of system
- * calls stands alone. */
-static enum code landlock_all(const struct sandbox_program *program, struct err *e)
+/* A ruleset that allows nothing but what a program needs, where there is one, and reading what is readable. Without
+ * Landlock the filter of system calls stands alone. */
+static enum code landlock_all(const struct sandbox_program *program, const char *const *readable, struct err *e)
 {
 	int version = sandbox_landlock_version();
 	struct landlock_rights rights = landlock_rights_of(version);
@@ -141,6 +145,9 @@ static enum code landlock_all(const struct sandbox_program *program, struct err 
 	ruleset = (int)syscall(SYS_landlock_create_ruleset, &rights, sizeof(rights), 0);
 	if (ruleset < 0)
 		return refused(e, WHERE, "landlock_create_ruleset", errno);
+	for (; readable && *readable; readable++)
+		if (!landlock_allow(ruleset, *readable, LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR))
+			return refused(e, WHERE, *readable, errno);
 	if (!landlock_allow_program(ruleset, program))
 		return refused(e, WHERE, "landlock_add_rule", errno);
 	if (syscall(SYS_landlock_restrict_self, ruleset, 0) != 0)
@@ -199,7 +206,7 @@ static void filter_release(scmp_filter_ctx *filter)
 	seccomp_release(*filter);
 }
 
-/* What a program and its loader need beyond a parser: to read files, and to be started, once. */
+/* What a program and its loader need beyond a parser, as whoever reads fonts does: to find and read files. */
 static const int program_calls[] = {
 	SCMP_SYS(pread64),
 	SCMP_SYS(newfstatat),
@@ -223,48 +230,81 @@ static const int program_calls[] = {
 	SCMP_SYS(getcwd),
 };
 
+/* What fontconfig needs besides: to learn where its lists of fonts lie, and threads. */
+static const int font_calls[] = {
+	SCMP_SYS(statfs),
+	SCMP_SYS(fstatfs),
+	SCMP_SYS(fcntl),
+	SCMP_SYS(fadvise64),
+};
+
 static bool filter_add_if(scmp_filter_ctx filter, int call, struct scmp_arg_cmp condition)
 {
 	return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, call, 1, &condition) == 0;
 }
 
-/*
- * Files are opened for reading, code is mapped but never written, limits are
- * read and not set. Execution is allowed of the one path whose address is
- * given: what comes after it is another memory, and lives in this sandbox.
- */
-static bool filter_add_program(scmp_filter_ctx filter, const char *path)
+/* Files are opened for reading, limits are read and not set. */
+static bool filter_add_reading(scmp_filter_ctx filter)
 {
 	const scmp_datum_t writing = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC;
-	const scmp_datum_t write_and_execute = PROT_WRITE | PROT_EXEC;
 
 	return filter_add(filter, SCMP_ACT_ALLOW, program_calls, COUNT_OF(program_calls)) &&
 	       filter_add_if(filter, SCMP_SYS(open), (struct scmp_arg_cmp){1, SCMP_CMP_MASKED_EQ, writing, 0}) &&
 	       filter_add_if(filter, SCMP_SYS(openat), (struct scmp_arg_cmp){2, SCMP_CMP_MASKED_EQ, writing, 0}) &&
+	       filter_add_if(filter, SCMP_SYS(prlimit64), (struct scmp_arg_cmp){2, SCMP_CMP_EQ, 0, 0});
+}
+
+/*
+ * What is started shares this memory, so it is a thread and no process. clone3
+ * has its flags in memory, where no filter sees them; libraries go on without.
+ */
+static bool filter_add_fonts(scmp_filter_ctx filter)
+{
+	return filter_add_reading(filter) && filter_add(filter, SCMP_ACT_ALLOW, font_calls, COUNT_OF(font_calls)) &&
+	       filter_add_if(filter, SCMP_SYS(clone),
+			     (struct scmp_arg_cmp){0, SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD}) &&
+	       seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) == 0;
+}
+
+/*
+ * Code is mapped but never written. Execution is allowed of the one path whose
+ * address is given: what comes after it is another memory, and lives in this
+ * sandbox.
+ */
+static bool filter_add_program(scmp_filter_ctx filter, const char *path)
+{
+	const scmp_datum_t write_and_execute = PROT_WRITE | PROT_EXEC;
+
+	return filter_add_reading(filter) &&
 	       filter_add_if(filter, SCMP_SYS(mmap),
 			     (struct scmp_arg_cmp){2, SCMP_CMP_MASKED_EQ, write_and_execute, PROT_EXEC}) &&
-	       filter_add_if(filter, SCMP_SYS(prlimit64), (struct scmp_arg_cmp){2, SCMP_CMP_EQ, 0, 0}) &&
 	       filter_add_if(filter, SCMP_SYS(execve),
 			     (struct scmp_arg_cmp){0, SCMP_CMP_EQ, (scmp_datum_t)(uintptr_t)path, 0});
 }
 
+static bool filter_add_files(scmp_filter_ctx filter, const struct sandbox_program *program, bool fonts)
+{
+	if (program)
+		return filter_add_program(filter, program->path);
+	if (fonts)
+		return filter_add_fonts(filter);
+	return filter_add(filter, SCMP_ACT_ERRNO(EACCES), refused_calls, COUNT_OF(refused_calls));
+}
+
 /*
  * Our own parsers are known to the last call, so that any other is an attack
- * and the end. Programs of the system change with their libraries: what is not
- * on the list fails.
+ * and the end. Programs of the system change with their libraries, and so does
+ * what finds fonts: what is not on the list fails.
  */
-static enum code filter_calls(const struct sandbox_program *program, struct err *e)
+static enum code filter_calls(const struct sandbox_program *program, bool fonts, struct err *e)
 {
 	__attribute__((cleanup(filter_release))) scmp_filter_ctx filter =
-		seccomp_init(program ? SCMP_ACT_ERRNO(EPERM) : SCMP_ACT_KILL_PROCESS);
+		seccomp_init(program || fonts ? SCMP_ACT_ERRNO(EPERM) : SCMP_ACT_KILL_PROCESS);
 
 	if (!filter)
 		return refused(e, WHERE, "seccomp_init", ENOMEM);
 	if (!filter_add(filter, SCMP_ACT_ALLOW, allowed_calls, COUNT_OF(allowed_calls)) || !filter_add_memory(filter) ||
-	    !filter_add_abort(filter))
-		return refused(e, WHERE, "seccomp_rule_add", EINVAL);
-	if (program ? !filter_add_program(filter, program->path)
-		    : !filter_add(filter, SCMP_ACT_ERRNO(EACCES), refused_calls, COUNT_OF(refused_calls)))
+	    !filter_add_abort(filter) || !filter_add_files(filter, program, fonts))
 		return refused(e, WHERE, "seccomp_rule_add", EINVAL);
 	if (seccomp_load(filter) != 0)
 		return refused(e, WHERE, "seccomp_load", EPERM);
@@ -275,9 +315,9 @@ static enum code enter(const struct sandbox_limits *limits, const struct sandbox
 {
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
 		return refused(e, WHERE, "prctl", errno);
-	TRY(landlock_all(program, e));
-	TRY(limit_resources(limits, program ? FILES_OF_PROGRAM : FILES_OPEN, e));
-	return filter_calls(program, e);
+	TRY(landlock_all(program, limits->readable, e));
+	TRY(limit_resources(limits, program ? FILES_OF_PROGRAM : limits->readable ? FILES_OF_READING : FILES_OPEN, e));
+	return filter_calls(program, limits->readable != NULL, e);
 }
 
 enum code sandbox_enter(const struct sandbox_limits *limits, struct err *e)

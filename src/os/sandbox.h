@@ -11,6 +11,8 @@
 struct sandbox_limits {
 	unsigned cpu_seconds; /* processor time of the whole process */
 	size_t memory_bytes;  /* address space; not enforced under AddressSanitizer, which maps terabytes */
+	/* Folders and files in which fonts are found and that stay readable, ended by NULL; none where NULL. */
+	const char *const *readable;
 };
 
 /*
@@ -20,6 +22,10 @@ struct sandbox_limits {
  * processor time; allocations beyond the memory fail. ERR_BUG where the kernel
  * refuses a part that every supported kernel has. Landlock is used as far as
  * the kernel knows it.
+ *
+ * With `readable`, files below those folders can be opened for reading (without
+ * Landlock any file can) and threads can be started, as fontconfig needs it; it
+ * goes on where other calls fail, so they do not kill.
  */
 enum code sandbox_enter(const struct sandbox_limits *limits, struct err *e) MUST_USE;
 

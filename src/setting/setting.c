@@ -26,5 +26,19 @@ enum code setting_make_database(struct ctx *c, enum database_kind kind)
 	TRY(setting_count(c, &settings));
 	if (settings.total)
 		return fail(c, ERR_CONFLICT, N_("This database is in use already; nothing was changed."));
-	return setting_add(c, S("database.kind"), str_from(kinds[kind]), c->now, &added);
+	TRY(setting_add(c, S("database.kind"), str_from(kinds[kind]), c->now, &added));
+	return setting_add(c, S("record.since"),
+			   kind == DATABASE_DEMO ? S("2024-01-01") : date_format(c->arena, c->today), c->now, &added);
+}
+
+enum code setting_record_since(struct ctx *c, struct date *out)
+{
+	struct setting_get_row row;
+	bool found;
+
+	*out = (struct date){0};
+	TRY(setting_get(c, S("record.since"), &row, &found));
+	if (found && !date_parse(row.value, out))
+		*out = (struct date){0};
+	return OK;
 }

@@ -17,4 +17,10 @@ enum code setting_database_kind(struct ctx *c, enum database_kind *out) MUST_USE
 /* Fixes the kind of a new database; ERR_CONFLICT where it holds something already. */
 enum code setting_make_database(struct ctx *c, enum database_kind kind) MUST_USE;
 
+/*
+ * The day from which the secretariat keeps its record in this database; no date where it was never fixed. It is the day
+ * on which the database was made, or 1 January 2024 for the demonstration.
+ */
+enum code setting_record_since(struct ctx *c, struct date *out) MUST_USE;
+
 #endif

@@ -102,7 +102,7 @@ void sheet_cell_none(struct sheet *s)
 	if (s->format == SHEET_CSV)
 		csv_raw(&s->csv, S(""));
 	else if (s->format == SHEET_JSON)
-		json_null(&s->json);
+		json_none(&s->json);
 	s->column++;
 }
 
@@ -161,6 +161,8 @@ enum code sheet_end(struct sheet *s, struct spool *out)
 
 void sheet_close(struct sheet *s)
 {
+	if (!s->c)
+		return; /* all zeroes: it was never begun */
 	if (s->xlsx)
 		xlsx_drop(s->xlsx);
 	s->xlsx = NULL;

@@ -38,8 +38,7 @@ struct sheet {
 	struct sheet_xlsx *xlsx;
 };
 
-/* struct sheet s SHEET_SCOPED; closes the table when the block is left early. Nothing may return before sheet_begin().
- */
+/* struct sheet s SHEET_SCOPED; closes the table when the block is left early. All zeroes is a table not begun. */
 #define SHEET_SCOPED __attribute__((cleanup(sheet_close)))
 
 /*

@@ -147,9 +147,57 @@ void json_bool(struct json *w, bool value)
 	value_end(w);
 }
 
-void json_null(struct json *w)
+void json_none(struct json *w)
 {
 	value_begin(w);
 	buf_lit(w->out, "null");
 	value_end(w);
+}
+
+void json_member_str(struct json *w, const char *name, str value)
+{
+	json_key(w, name);
+	json_str(w, value);
+}
+
+void json_member_int(struct json *w, const char *name, int64_t value)
+{
+	json_key(w, name);
+	json_int(w, value);
+}
+
+void json_member_bool(struct json *w, const char *name, bool value)
+{
+	json_key(w, name);
+	json_bool(w, value);
+}
+
+void json_member_day(struct json *w, const char *name, str value)
+{
+	json_key(w, name);
+	if (value.n)
+		json_str(w, value);
+	else
+		json_none(w);
+}
+
+void json_member_date(struct json *w, const char *name, struct date value)
+{
+	json_member_day(w, name, value.year ? date_format(w->out->arena, value) : S(""));
+}
+
+void json_member_time(struct json *w, const char *name, int64_t epoch_seconds)
+{
+	struct date day = date_from_days(epoch_seconds / 86400);
+	int seconds = (int)(epoch_seconds % 86400);
+
+	json_member_str(w, name,
+			arena_printf(w->out->arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", day.year, day.month, day.day,
+				     seconds / 3600, seconds / 60 % 60, seconds % 60));
+}
+
+void json_member_list(struct json *w, const char *name)
+{
+	json_key(w, name);
+	json_array_begin(w);
 }

@@ -3,6 +3,7 @@
 #define TEXT_JSON_H
 
 #include "base/base.h"
+#include "base/date.h"
 
 enum { JSON_DEPTH_MAX = 32 };
 
@@ -36,6 +37,19 @@ void json_str(struct json *w, str value);
 /* Readers that have doubles only are exact up to 2^53. */
 void json_int(struct json *w, int64_t value);
 void json_bool(struct json *w, bool value);
-void json_null(struct json *w);
+/* null; the library that reads JSON has a json_null() of its own. */
+void json_none(struct json *w);
+
+/*
+ * A member of an object: its name and value in one call. A date without a year and an empty text of json_member_day()
+ * are null; json_member_time() writes an instant as RFC 3339 does, in UTC.
+ */
+void json_member_str(struct json *w, const char *name, str value);
+void json_member_int(struct json *w, const char *name, int64_t value);
+void json_member_bool(struct json *w, const char *name, bool value);
+void json_member_date(struct json *w, const char *name, struct date value);
+void json_member_day(struct json *w, const char *name, str value);
+void json_member_time(struct json *w, const char *name, int64_t epoch_seconds);
+void json_member_list(struct json *w, const char *name); /* opens an array */
 
 #endif

@@ -31,7 +31,7 @@ TEST(json_writes_nested_objects_arrays_and_every_kind_of_value)
 	json_int(&w, INT64_MIN);
 	json_bool(&w, true);
 	json_bool(&w, false);
-	json_null(&w);
+	json_none(&w);
 	json_object_begin(&w);
 	json_object_end(&w);
 	json_array_begin(&w);

@@ -98,6 +98,18 @@ async function copyingBringsTheSource(page, base) {
   check('the copied paragraph names its source', text.includes('2024') && text.includes('paragraph 12'), text)
 }
 
+// The call under a list, copied, answers in the reader's session with the rows of the list.
+async function aListIsCopiedAsACall(page, base) {
+  await page.goto(`${base}/states?flag=sids`)
+  await page.click('[data-copy="api-call"]')
+  await page.waitForFunction(() => document.getElementById('status').textContent.trim() !== '')
+  const address = await page.evaluate(() => navigator.clipboard.readText())
+  check('the copied call is the whole address', address === `${base}/api/v1/states?flag=sids`, address)
+  const listed = await page.locator('table.data tbody tr').count()
+  const answer = await page.evaluate(async path => (await fetch(path)).json(), '/api/v1/states?flag=sids')
+  check('the call gives the rows of the list', answer.items.length === listed, `${answer.items.length}, ${listed}`)
+}
+
 async function main() {
   const { base } = parseArguments(process.argv.slice(2))
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumArguments })
@@ -107,8 +119,10 @@ async function main() {
       await everyFigureCountsItsList(page, base)
       await anEventIsRecordedAfterAllItsFaultsAreShownAtOnce(page, base, scripts)
       await aDutyIsDoneAndTakenBack(page, base)
-      if (scripts) await copyingBringsTheSource(page, base)
-      else await aProgrammeIsImportedAndStored(page, base)
+      if (scripts) {
+        await copyingBringsTheSource(page, base)
+        await aListIsCopiedAsACall(page, base)
+      } else await aProgrammeIsImportedAndStored(page, base)
       await aChangeOfLanguageStaysOnThePage(page, base)
       await page.context().close()
     }

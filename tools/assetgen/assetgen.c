@@ -39,6 +39,8 @@ static const struct {
 	{".json", "application/json"},
 	{".csv", "text/csv; charset=utf-8"},
 	{".txt", "text/plain; charset=utf-8"},
+	{".xml", "application/xml"},
+	{".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
 	{".html", "text/html; charset=utf-8"},
 	{".svg", "image/svg+xml"},
 	{".png", "image/png"},

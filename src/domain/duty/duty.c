@@ -1,6 +1,7 @@
 #include "domain/duty/duty.h"
 #include "base/num.h"
 #include "duty_sql.h"
+#include "setting/setting.h"
 #include "text/message.h"
 
 #include <stdlib.h>
@@ -12,6 +13,8 @@ static const struct {
 } statuses[DUTY_STATUS_COUNT] = {
 	[DUTY_UPCOMING] = {"upcoming", N_("Upcoming")},
 	[DUTY_DUE_SOON] = {"due_soon", N_("Due soon")},
+	[DUTY_REQUESTED] = {"requested", N_("Requested")},
+	[DUTY_BEFORE_RECORD] = {"before_record", N_("Before this record began")},
 	[DUTY_PAST_DUE] = {"past_due", N_("Past due")},
 	[DUTY_NOT_YET_RECEIVED] = {"not_yet_received", N_("Not yet received")},
 	[DUTY_DONE] = {"done", N_("Done")},
@@ -22,6 +25,7 @@ struct agenda {
 	struct ctx *c;
 	const struct duty_query *query;
 	struct clock_calendar calendar;
+	struct date record_since;
 	struct duty_paragraphs_row *paragraphs;
 	size_t paragraph_count;
 	struct duty_extensions_row *extensions;
@@ -54,12 +58,24 @@ bool duty_status_parse(str code, enum duty_status *out)
 	return false;
 }
 
-enum duty_status duty_status_on(struct date today, const struct duty_item *item)
+static bool is_before_record(struct date today, struct date record_since, const struct duty_item *item)
 {
+	return item->periodic && record_since.year && date_cmp(today, record_since) >= 0 &&
+	       date_cmp(item->due, record_since) < 0;
+}
+
+enum duty_status duty_status_on(struct date today, struct date record_since, const struct duty_item *item)
+{
+	bool of_state = str_eq(item->owner, S("Member State"));
+
 	if (item->completed_on.year)
 		return DUTY_DONE;
+	if (is_before_record(today, record_since, item))
+		return DUTY_BEFORE_RECORD;
 	if (date_cmp(today, item->due) > 0)
-		return str_eq(item->owner, S("Member State")) ? DUTY_NOT_YET_RECEIVED : DUTY_PAST_DUE;
+		return of_state ? DUTY_NOT_YET_RECEIVED : DUTY_PAST_DUE;
+	if (of_state)
+		return DUTY_REQUESTED;
 	return date_cmp(today, item->reminder) >= 0 ? DUTY_DUE_SOON : DUTY_UPCOMING;
 }
 
@@ -136,9 +152,11 @@ static bool is_wanted(const struct duty_query *query, const struct duty_item *it
 {
 	if (query->occurrence.n)
 		return str_eq(query->occurrence, item->occurrence);
+	if (query->state.n && !str_eq(query->state, item->state_alpha3))
+		return false;
 	if (date_cmp(item->due, query->from) < 0 || date_cmp(item->due, query->to) > 0)
 		return false;
-	if (query->open_only && item->status == DUTY_DONE)
+	if (query->open_only && (item->status == DUTY_DONE || item->status == DUTY_BEFORE_RECORD))
 		return false;
 	return !query->with_status || query->status == item->status;
 }
@@ -153,7 +171,7 @@ static void item_finish(const struct agenda *agenda, const struct duty_list_row 
 	item.owner = duty->owner;
 	add_what_people_recorded(agenda, &item);
 	item.reminder = clock_reminder(&rule, &agenda->calendar, item.due, index);
-	item.status = duty_status_on(agenda->c->today, &item);
+	item.status = duty_status_on(agenda->c->today, agenda->record_since, &item);
 	if (!is_wanted(agenda->query, &item))
 		return;
 	item.programme_year = year_in_force(agenda, item.original_due.year);
@@ -184,8 +202,10 @@ static void add_periodic(const struct agenda *agenda, const struct duty_list_row
 		for (int index = 1; index <= clock_periods(&rule); index++) {
 			struct clock_occurrence next = clock_periodic(agenda->c->arena, &rule, year, index);
 
-			item_finish(agenda, duty, (struct duty_item){.occurrence = next.key, .original_due = next.due},
-				    index);
+			item_finish(
+				agenda, duty,
+				(struct duty_item){.occurrence = next.key, .original_due = next.due, .periodic = true},
+				index);
 		}
 	}
 }
@@ -203,6 +223,7 @@ static void add_anchored(const struct agenda *agenda, const struct duty_list_row
 			    (struct duty_item){
 				    .occurrence = arena_printf(agenda->c->arena, "E%lld", (long long)event->id),
 				    .original_due = clock_due_from(&rule, date_of(event->happened_on)),
+				    .runs_from = date_of(event->happened_on),
 				    .title = event->title,
 				    .state_alpha3 = event->alpha3,
 				    .state_name = event->state_name,
@@ -227,9 +248,7 @@ static enum code read_holidays(struct agenda *agenda)
 	struct holiday_list_row *rows;
 	struct date *days;
 
-	TRY(holiday_list(c, date_format(c->arena, (struct date){agenda->query->from.year - 1, 1, 1}),
-			 date_format(c->arena, (struct date){agenda->query->to.year + 1, 12, 31}), &rows,
-			 &agenda->calendar.count));
+	TRY(holiday_list(c, S("0001-01-01"), S("9999-12-31"), &rows, &agenda->calendar.count));
 	days = arena_new(c->arena, struct date, agenda->calendar.count);
 	for (size_t i = 0; i < agenda->calendar.count; i++)
 		days[i] = date_of(rows[i].day);
@@ -242,6 +261,7 @@ static enum code read_records(struct agenda *agenda)
 	struct ctx *c = agenda->c;
 
 	TRY(read_holidays(agenda));
+	TRY(setting_record_since(c, &agenda->record_since));
 	TRY(duty_paragraphs(c, &(struct duty_paragraphs_in){0}, &agenda->paragraphs, &agenda->paragraph_count));
 	TRY(duty_extensions(c, &(struct duty_extensions_in){0}, &agenda->extensions, &agenda->extension_count));
 	TRY(duty_completions(c, &(struct duty_completions_in){0}, &agenda->completions, &agenda->completion_count));
@@ -276,5 +296,22 @@ enum code duty_agenda(struct ctx *c, const struct duty_query *query, struct duty
 	}
 	if (out->count)
 		qsort(out->items, out->count, sizeof(*out->items), item_order);
+	return OK;
+}
+
+enum code duty_first_day(struct ctx *c, struct date *out)
+{
+	struct anchor_oldest_row oldest;
+	struct date event, earliest = date_add_months(c->today, -12 * YEARS_MAX);
+
+	TRY(setting_record_since(c, out));
+	TRY(anchor_oldest(c, &oldest));
+	event = date_of(oldest.happened_on);
+	if (!out->year || date_cmp(*out, c->today) > 0)
+		*out = c->today;
+	if (event.year && date_cmp(event, *out) < 0)
+		*out = event;
+	if (date_cmp(*out, earliest) < 0)
+		*out = earliest;
 	return OK;
 }

@@ -8,14 +8,17 @@
 
 #include "base/ctx.h"
 #include "clock/clock.h"
+#include "text/json.h"
 
 /* How a due date stands. A State's duty is never overdue: it is "not yet received" (practice P13). */
 enum duty_status {
 	DUTY_UPCOMING,	       /* its reminder lies ahead */
 	DUTY_DUE_SOON,	       /* the reminder has come, the date has not passed */
+	DUTY_REQUESTED,	       /* of a Member State, until the date: asked for, never due (practice P13) */
 	DUTY_PAST_DUE,	       /* the date has passed and nothing is recorded */
 	DUTY_NOT_YET_RECEIVED, /* the same, of a Member State */
 	DUTY_DONE,
+	DUTY_BEFORE_RECORD, /* periodic, of a time before this record was kept: nothing is known of it */
 	DUTY_STATUS_COUNT
 };
 
@@ -24,11 +27,13 @@ struct duty_item {
 	str code, name, owner; /* name and owner are message ids */
 	str occurrence;	       /* names it for ever: "2024", "2024-Q1", "E17" for event 17 */
 	struct date original_due;
+	struct date runs_from;	 /* the day of the event; no date for periodic duties */
 	struct date extended_to; /* no date where it was not extended */
 	struct date due;	 /* the one that counts */
 	struct date reminder;
 	struct date completed_on;
 	enum duty_status status;
+	bool periodic;		/* it hangs on the calendar, not on an event */
 	str paragraphs;		/* "annex 12; enclosure 12" of the programme in force; empty where it names none */
 	int64_t programme_year; /* of the programme in force; 0 where none is stored */
 	str title;		/* of the event that it hangs on; empty for periodic duties */
@@ -46,7 +51,7 @@ struct duty_items {
  */
 struct duty_query {
 	struct date from, to;
-	str code, owner, occurrence;
+	str code, owner, occurrence, state; /* state: alpha-3 code */
 	bool open_only;
 	bool with_status;
 	enum duty_status status;
@@ -57,14 +62,23 @@ const char *duty_status_code(enum duty_status status);
 const char *duty_status_name(enum duty_status status);
 bool duty_status_parse(str code, enum duty_status *out);
 
-/* How a due date stands on a day (pure). */
-enum duty_status duty_status_on(struct date today, const struct duty_item *item);
+/*
+ * How a due date stands on a day (pure). record_since: the day from which the secretariat keeps this record; no date
+ * where there is none. As of a day before it, it does not count.
+ */
+enum duty_status duty_status_on(struct date today, struct date record_since, const struct duty_item *item);
 
 /*
  * The due dates of all enabled duties within the query, by date, then duty, then occurrence. At most 20 years may be
  * asked for (ERR_INPUT).
  */
 enum code duty_agenda(struct ctx *c, const struct duty_query *query, struct duty_items *out) MUST_USE;
+
+/*
+ * The first day that a list of what is past due must begin with: that from which the record is kept, or that of the
+ * oldest event, whichever is earlier; at most 20 years back.
+ */
+enum code duty_first_day(struct ctx *c, struct date *out) MUST_USE;
 
 /* One due date by its duty and occurrence; ERR_NOT_FOUND where there is none of that name. */
 enum code duty_occurrence(struct ctx *c, str code, str occurrence, struct duty_item *out) MUST_USE;
@@ -89,12 +103,14 @@ enum code duty_reopen(struct ctx *c, str code, str occurrence) MUST_USE;
 /* Something that happened, from which clocks run. */
 struct anchor_form {
 	str anchor, happened_on, title, state_alpha3, reference;
+	bool is_invented; /* of the demonstration, which may be made as of any day: its future counts as known */
 };
 
 /* The kinds of event that duties hang on, with their names (message ids); ended by {0}. */
 struct anchor_kind {
 	const char *code, *name;
 	bool needs_state;
+	bool may_lie_ahead; /* its day may be in the future */
 };
 extern const struct anchor_kind anchor_kinds[];
 const struct anchor_kind *anchor_kind_find(str code);
@@ -115,5 +131,9 @@ enum code duty_load_demonstration(struct ctx *c) MUST_USE;
 void duty_write_ics(struct ctx *c, const struct duty_items *items, struct buf *out);
 void duty_write_json(const struct duty_items *items, struct buf *out);
 void duty_write_text(struct ctx *c, const struct duty_items *items, struct buf *out);
+
+/* One due date, or a member with a list of them, inside a larger JSON text. */
+void duty_item_json(const struct duty_item *item, struct json *j);
+void duty_items_json(const struct duty_items *items, struct json *j, const char *name);
 
 #endif

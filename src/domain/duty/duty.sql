@@ -56,6 +56,12 @@ LEFT JOIN state_name n ON n.state_id = v.state_id AND n.language = :language AND
 WHERE 1 = 1 [[ AND v.anchor = :anchor ]] [[ AND v.id = :id ]]
 ORDER BY v.happened_on DESC, v.id DESC;
 
+-- The oldest event; an empty day where there is none.
+-- name: anchor_oldest :one
+-- out: happened_on text
+SELECT coalesce(min(v.happened_on), '') AS happened_on
+FROM anchor_event v;
+
 -- name: anchor_correct :exec
 -- in: id int, version int, happened_on text
 UPDATE anchor_event SET happened_on = :happened_on, version = version + 1 WHERE id = :id AND version = :version;

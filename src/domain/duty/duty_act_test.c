@@ -65,7 +65,8 @@ TEST(an_extension_is_refused_with_all_its_faults_and_what_was_typed)
 	} forms[] = {
 		{"extended_to=2024-02-30&authority=&reason=", "Enter a day as in 2024-09-15."},
 		{"extended_to=2024-12-15&authority=&reason=", "The new day must be later than the present one."},
-		{"extended_to=&authority=&reason=", "Fill in this field."},
+		{"extended_to=&authority=&reason=", "Enter the reason."},
+		{"extended_to=2035-01-01&authority=&reason=", "more than ten years after the first one"},
 	};
 	struct site s;
 	struct response rs;
@@ -236,6 +237,19 @@ TEST(an_event_is_refused_with_all_its_faults_and_what_was_typed)
 	site_close(&s);
 }
 
+TEST(an_occurrence_of_no_year_of_ours_is_not_found)
+{
+	static const char *const names[] = {"0", "1", "0-Q1", "0001", "1999", "2101", "E0", "E", "2024x", "20", "-1"};
+	struct site s;
+
+	site_open(&s, DATABASE_REAL);
+	for (size_t i = 0; i < COUNT_OF(names); i++) {
+		CHECK_INT(site_get(&s, arena_printf(&s.w.arena, "/duties/RO-02/%s", names[i]).p).status, 404);
+		CHECK_INT(site_get(&s, arena_printf(&s.w.arena, "/api/v1/duties/RO-12/%s", names[i]).p).status, 404);
+	}
+	site_close(&s);
+}
+
 TEST(a_record_of_a_person_is_stored_whole_or_not_at_all_whatever_call_fails)
 {
 	struct site s;
@@ -263,4 +277,47 @@ TEST(a_record_of_a_person_is_stored_whole_or_not_at_all_whatever_call_fails)
 		"UPDATE anchor_event SET version = 1, happened_on = '2024-03-10' WHERE title = 'Report'");
 	CHECK_STR(site_text(&s, "SELECT happened_on FROM anchor_event WHERE title = 'Report'"), S("2024-03-10"));
 	site_close(&s);
+}
+
+TEST(a_day_that_cannot_be_is_refused_before_anything_is_stored)
+{
+	static const struct {
+		const char *path, *fields, *fault;
+	} forms[] = {
+		{"/events/new", "anchor=event_ended&happened_on=2024-09-16&title=t",
+		 "Record the event once it has happened."},
+		{"/events/new", "anchor=visit_start&happened_on=9999-01-01&title=t&state=AFG", "too far away"},
+		{"/events/new", "anchor=visit_start&happened_on=0001-01-01&title=t&state=AFG", "too far away"},
+		{"/duties/RO-02/2024/complete", "completed_on=2024-09-16", "once it is done"},
+	};
+	struct site s;
+	str before;
+
+	site_open(&s, DATABASE_REAL);
+	before = site_row_counts(&s);
+	for (size_t i = 0; i < COUNT_OF(forms); i++) {
+		struct response rs = site_post(&s, forms[i].path, forms[i].fields);
+
+		CHECK_INT(rs.status, 422);
+		CHECK(page_has(&rs, forms[i].fault));
+	}
+	CHECK_STR(site_row_counts(&s), before);
+	CHECK_INT(site_post(&s, "/events/new", "anchor=visit_start&happened_on=2025-03-01&title=t&state=AFG").status,
+		  303);
+	site_close(&s);
+}
+
+TEST(what_lies_before_the_record_began_is_not_past_due)
+{
+	struct duty_item item = {.owner = S("CTED"), .due = {2024, 1, 31}, .reminder = {2024, 1, 2}, .periodic = true};
+	struct date since = {2024, 3, 1}, none = {0};
+
+	CHECK(duty_status_on((struct date){2024, 9, 15}, since, &item) == DUTY_BEFORE_RECORD);
+	CHECK(duty_status_on((struct date){2024, 9, 15}, none, &item) == DUTY_PAST_DUE);
+	CHECK(duty_status_on((struct date){2024, 2, 15}, since, &item) == DUTY_PAST_DUE);
+	item.periodic = false;
+	CHECK(duty_status_on((struct date){2024, 9, 15}, since, &item) == DUTY_PAST_DUE);
+	item.owner = S("Member State");
+	CHECK(duty_status_on((struct date){2024, 1, 15}, since, &item) == DUTY_REQUESTED);
+	CHECK(duty_status_on((struct date){2024, 9, 15}, since, &item) == DUTY_NOT_YET_RECEIVED);
 }

@@ -65,7 +65,7 @@ static enum code mandate_row(struct ctx *c, void *user, const str *field)
 	int64_t id;
 
 	(void)user;
-	return anchor_record(c, &(struct anchor_form){field[0], field[1], field[2], S(""), field[3]}, &id);
+	return anchor_record(c, &(struct anchor_form){field[0], field[1], field[2], S(""), field[3], false}, &id);
 }
 
 static enum code event_row(struct ctx *c, void *user, const str *field)
@@ -73,7 +73,7 @@ static enum code event_row(struct ctx *c, void *user, const str *field)
 	int64_t id;
 
 	(void)user;
-	return anchor_record(c, &(struct anchor_form){field[0], field[1], field[2], field[3], field[4]}, &id);
+	return anchor_record(c, &(struct anchor_form){field[0], field[1], field[2], field[3], field[4], true}, &id);
 }
 
 static enum code completion_row(struct ctx *c, void *user, const str *field)

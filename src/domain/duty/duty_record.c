@@ -6,20 +6,31 @@
 #include "duty_sql.h"
 #include "state_sql.h"
 
-enum { TITLE_MAX = 300, REASON_MAX = 1000, REFERENCE_MAX = 200 };
+enum {
+	TITLE_MAX = 300,
+	REASON_MAX = 1000,
+	REFERENCE_MAX = 200,
+	YEAR_FIRST = 1990,
+	YEAR_LAST = 2100,
+	EXTENSION_YEARS_MAX = 10
+};
 
+/*
+ * A visit, the end of a mandate and the date of a programme's letter are known beforehand; all else is recorded when it
+ * has happened.
+ */
 const struct anchor_kind anchor_kinds[] = {
-	{"programme_adopted", N_("Programme adopted"), false},
-	{"list_adopted", N_("List of Member States adopted"), false},
-	{"visit_start", N_("Visit begins"), true},
-	{"draft_report_received_by_state", N_("Draft report received by the State"), true},
-	{"initial_report_submitted", N_("Initial report submitted to the Committee"), true},
-	{"final_report_received_by_state", N_("Final report received by the State"), true},
-	{"information_considered", N_("Information on steps taken considered"), true},
-	{"survey_final", N_("Survey of a State final"), true},
-	{"unoct_briefing_held", N_("UNOCT briefing held"), false},
-	{"event_ended", N_("Event or special meeting ended"), false},
-	{"mandate_expiry", N_("Mandate ends"), false},
+	{"programme_adopted", N_("Programme adopted"), false, true},
+	{"list_adopted", N_("List of Member States adopted"), false, false},
+	{"visit_start", N_("Visit begins"), true, true},
+	{"draft_report_received_by_state", N_("Draft report received by the State"), true, false},
+	{"initial_report_submitted", N_("Initial report submitted to the Committee"), true, false},
+	{"final_report_received_by_state", N_("Final report received by the State"), true, false},
+	{"information_considered", N_("Information on steps taken considered"), true, false},
+	{"survey_final", N_("Survey of a State final"), true, false},
+	{"unoct_briefing_held", N_("UNOCT briefing held"), false, false},
+	{"event_ended", N_("Event or special meeting ended"), false, false},
+	{"mandate_expiry", N_("Mandate ends"), false, true},
 	{0},
 };
 
@@ -34,18 +45,21 @@ const struct anchor_kind *anchor_kind_find(str code)
 /* A date field: a real day as YYYY-MM-DD. */
 static bool read_day(struct ctx *c, const char *name, str text, struct date *out)
 {
-	if (date_parse(str_trim(text), out))
+	if (!date_parse(str_trim(text), out))
+		fail_field(c, name, N_("Enter a day as in 2024-09-15."));
+	else if (out->year < YEAR_FIRST || out->year > YEAR_LAST)
+		fail_field(c, name, N_("This day is too far away. Check the year."));
+	else
 		return true;
-	fail_field(c, name, N_("Enter a day as in 2024-09-15."));
 	return false;
 }
 
-/* A text field with at least one and at most max characters once trimmed. */
-static str read_text(struct ctx *c, const char *name, str text, size_t max)
+/* A text field with at least one and at most max characters once trimmed; missing is what to say where it is empty. */
+static str read_text(struct ctx *c, const char *name, str text, size_t max, const char *missing)
 {
 	text = str_trim(text);
 	if (text.n == 0)
-		fail_field(c, name, N_("Fill in this field."));
+		fail_field(c, name, missing);
 	else if (utf8_length(text) > max)
 		fail_field(c, name, N_("This is longer than %1 characters."), arena_printf(c->arena, "%zu", max));
 	return text;
@@ -64,12 +78,23 @@ enum code duty_occurrence(struct ctx *c, str code, str occurrence, struct duty_i
 
 	if (num_parse(str_slice(occurrence, 0, 4), 2001, 2100, &year))
 		query.from.year = query.to.year = (int)year;
-	if (code.n && occurrence.n)
+	else if (!str_starts(occurrence, S("E")))
+		return fail(c, ERR_NOT_FOUND, N_("There is no such record, or you may not see it."));
+	if (code.n)
 		TRY(duty_agenda(c, &query, &items));
 	if (items.count == 0)
 		return fail(c, ERR_NOT_FOUND, N_("There is no such record, or you may not see it."));
 	*out = items.items[0];
 	return OK;
+}
+
+static void check_extension(struct ctx *c, const struct duty_item *item, struct date day)
+{
+	if (date_cmp(day, item->due) <= 0)
+		fail_field(c, "extended_to", N_("The new day must be later than the present one."));
+	else if (date_cmp(day, date_add_months(item->original_due, 12 * EXTENSION_YEARS_MAX)) > 0)
+		fail_field(c, "extended_to",
+			   N_("The new day is more than ten years after the first one. Check the year."));
 }
 
 enum code duty_extend(struct ctx *c, str code, str occurrence, const struct duty_extension_form *form)
@@ -80,10 +105,10 @@ enum code duty_extend(struct ctx *c, str code, str occurrence, const struct duty
 	int64_t added;
 
 	TRY(duty_occurrence(c, code, occurrence, &item));
-	if (read_day(c, "extended_to", form->extended_to, &day) && date_cmp(day, item.due) <= 0)
-		fail_field(c, "extended_to", N_("The new day must be later than the present one."));
-	authority = read_text(c, "authority", form->authority, TITLE_MAX);
-	reason = read_text(c, "reason", form->reason, REASON_MAX);
+	if (read_day(c, "extended_to", form->extended_to, &day))
+		check_extension(c, &item, day);
+	authority = read_text(c, "authority", form->authority, TITLE_MAX, N_("Enter the authority: who decided it."));
+	reason = read_text(c, "reason", form->reason, REASON_MAX, N_("Enter the reason."));
 	if (c->err.field_count)
 		return ERR_INPUT;
 	if (item.completed_on.year)
@@ -117,6 +142,15 @@ static enum code completion_find(struct ctx *c, str code, str occurrence, bool *
 	return OK;
 }
 
+static void check_completion(struct ctx *c, const struct duty_item *item, struct date day)
+{
+	if (date_cmp(day, c->today) > 0)
+		fail_field(c, "completed_on", N_("This day lies in the future. Record the duty once it is done."));
+	else if (item->runs_from.year && date_cmp(day, item->runs_from) < 0)
+		fail_field(c, "completed_on",
+			   N_("This day lies before the event from which the duty runs. Check both days."));
+}
+
 enum code duty_complete(struct ctx *c, str code, str occurrence, const struct duty_completion_form *form)
 {
 	struct duty_item item;
@@ -127,8 +161,8 @@ enum code duty_complete(struct ctx *c, str code, str occurrence, const struct du
 
 	TRY(duty_occurrence(c, code, occurrence, &item));
 	TRY(completion_find(c, code, occurrence, &recorded));
-	if (read_day(c, "completed_on", form->completed_on, &day) && date_cmp(day, c->today) > 0)
-		fail_field(c, "completed_on", N_("This day lies in the future."));
+	if (read_day(c, "completed_on", form->completed_on, &day))
+		check_completion(c, &item, day);
 	if (utf8_length(reference) > REFERENCE_MAX)
 		fail_field(c, "reference", N_("This is longer than %1 characters."), S("200"));
 	if (c->err.field_count)
@@ -177,6 +211,13 @@ static enum code read_state(struct ctx *c, const struct anchor_kind *kind, str a
 	return code;
 }
 
+/* What has not happened yet is no event, but for what is known beforehand. */
+static void check_happened(struct ctx *c, const struct anchor_kind *kind, struct date day)
+{
+	if (!kind->may_lie_ahead && date_cmp(day, c->today) > 0)
+		fail_field(c, "happened_on", N_("This day lies in the future. Record the event once it has happened."));
+}
+
 enum code anchor_record(struct ctx *c, const struct anchor_form *form, int64_t *id)
 {
 	const struct anchor_kind *kind = anchor_kind_find(form->anchor);
@@ -189,8 +230,9 @@ enum code anchor_record(struct ctx *c, const struct anchor_form *form, int64_t *
 
 	if (!kind)
 		fail_field(c, "anchor", N_("Choose what happened."));
-	read_day(c, "happened_on", form->happened_on, &day);
-	title = read_text(c, "title", form->title, TITLE_MAX);
+	if (read_day(c, "happened_on", form->happened_on, &day) && kind && !form->is_invented)
+		check_happened(c, kind, day);
+	title = read_text(c, "title", form->title, TITLE_MAX, N_("Enter a title."));
 	if (utf8_length(str_trim(form->reference)) > REFERENCE_MAX)
 		fail_field(c, "reference", N_("This is longer than %1 characters."), S("200"));
 	code = read_state(c, kind, form->state_alpha3, &state_id, &state_named);
@@ -227,8 +269,9 @@ enum code anchor_move(struct ctx *c, int64_t id, int64_t version, str happened_o
 		&events, &count));
 	if (count == 0)
 		return fail(c, ERR_NOT_FOUND, N_("There is no such record, or you may not see it."));
-	read_day(c, "happened_on", happened_on, &day);
-	reason = read_text(c, "reason", reason, REASON_MAX);
+	if (read_day(c, "happened_on", happened_on, &day) && anchor_kind_find(events[0].anchor))
+		check_happened(c, anchor_kind_find(events[0].anchor), day);
+	reason = read_text(c, "reason", reason, REASON_MAX, N_("Enter the reason."));
 	if (c->err.field_count)
 		return ERR_INPUT;
 	TRY(anchor_correct(c, id, version, date_format(c->arena, day), &changed));

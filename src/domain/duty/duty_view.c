@@ -9,8 +9,9 @@ const char *const duty_owners[] = {N_("Committee"), N_("Chair"), N_("CTED"), N_(
 static const struct {
 	const char *kind;
 } status_kinds[DUTY_STATUS_COUNT] = {
-	[DUTY_UPCOMING] = {"plain"},	    [DUTY_DUE_SOON] = {"wait"}, [DUTY_PAST_DUE] = {"late"},
-	[DUTY_NOT_YET_RECEIVED] = {"note"}, [DUTY_DONE] = {"good"},
+	[DUTY_REQUESTED] = {"plain"}, [DUTY_BEFORE_RECORD] = {"plain"}, [DUTY_UPCOMING] = {"plain"},
+	[DUTY_DUE_SOON] = {"wait"},   [DUTY_PAST_DUE] = {"late"},	[DUTY_NOT_YET_RECEIVED] = {"note"},
+	[DUTY_DONE] = {"good"},
 };
 
 const char *anchor_name(str anchor)
@@ -80,6 +81,13 @@ static str title_of(struct ctx *c, const struct duty_item *item)
 	return about.n ? arena_printf(c->arena, "%s – %.*s", name, STR_ARG(about)) : str_from(name);
 }
 
+/* How far a day is matters while something is to be done; of a State it is not said how late it is (practice P13). */
+static bool tells_distance(enum duty_status status)
+{
+	return status == DUTY_UPCOMING || status == DUTY_DUE_SOON || status == DUTY_REQUESTED ||
+	       status == DUTY_PAST_DUE;
+}
+
 struct agenda_row *agenda_rows_of(struct ctx *c, const struct duty_items *items)
 {
 	struct agenda_row *rows = arena_new(c->arena, struct agenda_row, items->count);
@@ -89,7 +97,7 @@ struct agenda_row *agenda_rows_of(struct ctx *c, const struct duty_items *items)
 
 		rows[i] = (struct agenda_row){
 			.due = item->due,
-			.relative = item->status == DUTY_DONE ? S("") : relative_day(c, item->due),
+			.relative = tells_distance(item->status) ? relative_day(c, item->due) : S(""),
 			.title = title_of(c, item),
 			.href = arena_printf(c->arena, "/duties/%.*s/%.*s", STR_ARG(item->code),
 					     STR_ARG(item->occurrence)),
@@ -145,4 +153,22 @@ str duty_rule_sentence(struct ctx *c, const struct duty_get_row *row)
 			locale_number(c->arena, c->lang, row->per_year));
 	return message_text(c->arena, message(c->lang, N_("Every year, by day %1 of month %2")),
 			    locale_number(c->arena, c->lang, row->day), locale_number(c->arena, c->lang, row->month));
+}
+
+enum code duty_state_options(struct ctx *c, const char *first, const struct option **out, size_t *count)
+{
+	struct state_list_in in = {
+		.language = str_from(lang_tag(c->lang)), .on_day = date_format(c->arena, c->today), .limit = 1000};
+	struct state_list_row *rows;
+	struct option *options;
+	size_t n;
+
+	TRY(state_list(c, &in, &rows, &n));
+	options = arena_new(c->arena, struct option, n + 1);
+	options[0] = (struct option){S(""), str_from(message(c->lang, first))};
+	for (size_t i = 0; i < n; i++)
+		options[i + 1] = (struct option){rows[i].alpha3, rows[i].name};
+	*out = options;
+	*count = n + 1;
+	return OK;
 }

@@ -9,30 +9,46 @@
 
 enum { AGENDA_DAYS = 90, HISTORY_YEARS = 1, FEED_DAYS = 400 };
 
-static const char *const filters[] = {"from", "to", "owner", "status", NULL};
+static const char *const filters[] = {"from", "to", "owner", "status", "state", NULL};
 
 static bool may_record(const struct ctx *c)
 {
 	return (c->may & PERMISSION_BIT(MAY_RECORD)) != 0;
 }
 
-/* A day of the address; the default where it is none. */
+/* A day of the address; the default where it says none, a fault where it is no day. */
 static struct date day_of(const struct request *rq, const char *name, struct date otherwise)
 {
-	struct date day;
+	struct date day = otherwise;
+	str text = str_trim(field(rq, name));
 
-	return date_parse(str_trim(field(rq, name)), &day) ? day : otherwise;
+	if (text.n && !date_parse(text, &day))
+		fail_field(rq->c, name, N_("Enter a day as in 2024-09-15."));
+	return day;
 }
 
-/* What the address asks for; from today on where it says no days. */
-static struct duty_query query_of(const struct request *rq)
+static bool is_owner(str text)
 {
-	struct duty_query query = {.from = day_of(rq, "from", rq->c->today), .owner = str_trim(field(rq, "owner"))};
+	for (const char *const *owner = duty_owners; *owner; owner++)
+		if (str_eq(text, str_from(*owner)))
+			return true;
+	return false;
+}
 
-	query.to = day_of(rq, "to", date_add_days(query.from, AGENDA_DAYS));
-	query.with_status = duty_status_parse(field(rq, "status"), &query.status);
-	query.open_only = str_eq(field(rq, "status"), S("open"));
-	return query;
+enum code duty_query_read(const struct request *rq, struct duty_query *out)
+{
+	str status = str_trim(field(rq, "status"));
+
+	*out = (struct duty_query){.owner = str_trim(field(rq, "owner")), .state = str_trim(field(rq, "state"))};
+	out->from = day_of(rq, "from", rq->c->today);
+	out->to = day_of(rq, "to", date_add_days(out->from, AGENDA_DAYS));
+	out->open_only = str_eq(status, S("open"));
+	out->with_status = duty_status_parse(status, &out->status);
+	if (status.n && !out->open_only && !out->with_status)
+		fail_field(rq->c, "status", N_("Choose one of the list."));
+	if (out->owner.n && !is_owner(out->owner))
+		fail_field(rq->c, "owner", N_("Choose one of the list."));
+	return rq->c->err.field_count ? ERR_INPUT : OK;
 }
 
 static void owner_options(struct ctx *c, struct agenda_view *v)
@@ -61,31 +77,52 @@ static void status_options(struct ctx *c, struct agenda_view *v)
 	v->status_count = n;
 }
 
+static struct field filter_of(const struct listing *l, const char *name, const char *label)
+{
+	struct field f = listing_field(l, name, message(l->rq->c->lang, label));
+
+	f.err = l->rq->c->err.code ? &l->rq->c->err : NULL;
+	return f;
+}
+
+/* The days in force, also where the address says none; what was typed where it is no day. */
 static struct field day_field(const struct listing *l, const char *name, const char *label, struct date shown)
 {
-	struct field f = listing_field(l, name, label);
+	struct field f = filter_of(l, name, label);
 
-	f.value = date_format(l->rq->c->arena, shown);
+	if (!fault_of(f.err, name))
+		f.value = date_format(l->rq->c->arena, shown);
 	f.size = "medium";
 	f.ltr = true;
 	return f;
+}
+
+static enum code fields_fill(const struct listing *l, const struct duty_query *query, struct agenda_view *v)
+{
+	struct ctx *c = l->rq->c;
+
+	v->page = page_for(l->rq, message(c->lang, N_("Agenda")), "agenda");
+	v->from = day_field(l, "from", N_("From"), query->from);
+	v->to = day_field(l, "to", N_("To"), query->to);
+	v->owner = filter_of(l, "owner", N_("Owner"));
+	v->status = filter_of(l, "status", N_("Status"));
+	v->state = filter_of(l, "state", N_("Member State"));
+	owner_options(c, v);
+	status_options(c, v);
+	return duty_state_options(c, N_("All"), &v->states, &v->state_count);
 }
 
 static enum code agenda_fill(struct request *rq, struct agenda_view *v)
 {
 	struct ctx *c = rq->c;
 	struct listing l = listing_of(rq, "/agenda", filters);
-	struct duty_query query = query_of(rq);
 	struct duty_items items = {0};
+	struct duty_query query;
 	struct feed_token_exists_row feed;
+	enum code code = duty_query_read(rq, &query);
 
-	v->page = page_for(rq, message(c->lang, N_("Agenda")), "agenda");
-	v->from = day_field(&l, "from", message(c->lang, N_("From")), query.from);
-	v->to = day_field(&l, "to", message(c->lang, N_("To")), query.to);
-	v->owner = listing_field(&l, "owner", message(c->lang, N_("Owner")));
-	v->status = listing_field(&l, "status", message(c->lang, N_("Status")));
-	owner_options(c, v);
-	status_options(c, v);
+	TRY(fields_fill(&l, &query, v));
+	TRY(code);
 	TRY(duty_agenda(c, &query, &items));
 	TRY(feed_token_exists(c, c->actor, &feed));
 	v->has_feed = feed.has_feed;
@@ -134,6 +171,8 @@ static enum code feed_make(struct request *rq, struct response *rs)
 	TRY(feed_token_set(c, c->actor, token_hash(c->arena, token), &changed));
 	TRY(agenda_fill(rq, &v));
 	v.new_feed = feed_address(rq, token);
+	v.page.notice =
+		str_from(message(c->lang, N_("The address of your calendar feed is below. It is shown only now.")));
 	agenda_page(&rs->out, &v);
 	return OK;
 }
@@ -196,10 +235,17 @@ static enum code agenda_sheet(struct request *rq, struct response *rs, const str
 static enum code agenda_file(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
-	struct duty_query query = query_of(rq);
+	struct duty_query query;
 	struct duty_items items = {0};
 
+	TRY(duty_query_read(rq, &query));
 	TRY(duty_agenda(c, &query, &items));
+	if (str_ends(rq->path, S(".json"))) {
+		duty_write_json(&items, &rs->out.body);
+		rs->type = "application/json";
+		rs->file_name = S("agenda.json");
+		return OK;
+	}
 	if (str_ends(rq->path, S(".ics"))) {
 		duty_write_ics(c, &items, &rs->out.body);
 		rs->type = "text/calendar; charset=utf-8";
@@ -217,6 +263,7 @@ static enum code duties(struct request *rq, struct response *rs)
 
 	TRY(duty_list(rq->c, &rows, &v.row_count));
 	v.rows = rows;
+	v.exports = listing_api_link(rq->c->arena, "/duties", "", S(""));
 	duties_page(&rs->out, &v);
 	return OK;
 }
@@ -229,24 +276,30 @@ static struct page page_below_duties(struct request *rq, const char *title)
 	return page;
 }
 
+enum code duty_view_read(struct request *rq, struct duty_view *v)
+{
+	struct ctx *c = rq->c;
+	struct duty_query query = {.from = {c->today.year - HISTORY_YEARS, 1, 1}, .to = {c->today.year + 1, 12, 31}};
+	struct duty_paragraphs_row *paragraphs;
+
+	query.code = rq->text[0];
+	TRY(duty_get(c, rq->text[0], &v->row));
+	TRY(duty_paragraphs(c, &(struct duty_paragraphs_in){.with_code = true, .code = v->row.code}, &paragraphs,
+			    &v->paragraph_count));
+	v->paragraphs = paragraphs;
+	return duty_agenda(c, &query, &v->items);
+}
+
 /* GET /duties/{s} */
 static enum code duty(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
-	struct duty_query query = {.from = {c->today.year - HISTORY_YEARS, 1, 1}, .to = {c->today.year + 1, 12, 31}};
-	struct duty_items items = {0};
 	struct duty_view v = {0};
-	struct duty_paragraphs_row *paragraphs;
 
-	query.code = rq->text[0];
-	TRY(duty_get(c, rq->text[0], &v.row));
-	TRY(duty_paragraphs(c, &(struct duty_paragraphs_in){.with_code = true, .code = v.row.code}, &paragraphs,
-			    &v.paragraph_count));
-	TRY(duty_agenda(c, &query, &items));
-	v.paragraphs = paragraphs;
+	TRY(duty_view_read(rq, &v));
 	v.rule = duty_rule_sentence(c, &v.row);
-	v.rows = agenda_rows_of(c, &items);
-	v.row_count = items.count;
+	v.rows = agenda_rows_of(c, &v.items);
+	v.row_count = v.items.count;
 	v.page = page_below_duties(rq, message(c->lang, v.row.name.p));
 	duty_page(&rs->out, &v);
 	return OK;
@@ -287,15 +340,13 @@ static void occurrence_fields(struct request *rq, struct occurrence_view *v)
 			       .err = err};
 }
 
-static enum code occurrence_fill(struct request *rq, struct occurrence_view *v)
+enum code occurrence_read(struct request *rq, struct occurrence_view *v)
 {
 	struct ctx *c = rq->c;
-	struct duty_get_row row;
 	struct duty_extensions_row *extensions;
 	struct duty_completions_row *completions;
 	str code = rq->text[0], occurrence = rq->text[1];
 
-	TRY(duty_get(c, code, &row));
 	TRY(duty_occurrence(c, code, occurrence, &v->item));
 	TRY(duty_extensions(
 		c,
@@ -309,6 +360,16 @@ static enum code occurrence_fill(struct request *rq, struct occurrence_view *v)
 		&completions, &v->completion_count));
 	v->extensions = extensions;
 	v->completions = completions;
+	return OK;
+}
+
+static enum code occurrence_fill(struct request *rq, struct occurrence_view *v)
+{
+	struct ctx *c = rq->c;
+	struct duty_get_row row;
+
+	TRY(duty_get(c, rq->text[0], &row));
+	TRY(occurrence_read(rq, v));
 	v->rule = duty_rule_sentence(c, &row);
 	v->paragraphs = paragraph_links_of(c, &v->item, &v->paragraph_count);
 	v->may_record = may_record(c);
@@ -353,26 +414,41 @@ static enum code occurrence_done(struct request *rq, struct response *rs, enum c
 	return occurrence_show(rq, rs);
 }
 
-/* POST /duties/{s}/{s}/extend */
-static enum code extend(struct request *rq, struct response *rs)
+enum code occurrence_extend(struct request *rq)
 {
 	struct duty_extension_form form = {field(rq, "extended_to"), field(rq, "authority"), field(rq, "reason")};
 
-	return occurrence_done(rq, rs, duty_extend(rq->c, rq->text[0], rq->text[1], &form));
+	return duty_extend(rq->c, rq->text[0], rq->text[1], &form);
+}
+
+enum code occurrence_complete(struct request *rq)
+{
+	struct duty_completion_form form = {field(rq, "completed_on"), field(rq, "reference")};
+
+	return duty_complete(rq->c, rq->text[0], rq->text[1], &form);
+}
+
+enum code occurrence_reopen(struct request *rq)
+{
+	return duty_reopen(rq->c, rq->text[0], rq->text[1]);
+}
+
+/* POST /duties/{s}/{s}/extend */
+static enum code extend(struct request *rq, struct response *rs)
+{
+	return occurrence_done(rq, rs, occurrence_extend(rq));
 }
 
 /* POST /duties/{s}/{s}/complete */
 static enum code complete(struct request *rq, struct response *rs)
 {
-	struct duty_completion_form form = {field(rq, "completed_on"), field(rq, "reference")};
-
-	return occurrence_done(rq, rs, duty_complete(rq->c, rq->text[0], rq->text[1], &form));
+	return occurrence_done(rq, rs, occurrence_complete(rq));
 }
 
 /* POST /duties/{s}/{s}/reopen */
 static enum code reopen(struct request *rq, struct response *rs)
 {
-	return occurrence_done(rq, rs, duty_reopen(rq->c, rq->text[0], rq->text[1]));
+	return occurrence_done(rq, rs, occurrence_reopen(rq));
 }
 
 const struct route duty_routes[] = {

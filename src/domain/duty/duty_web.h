@@ -10,13 +10,14 @@
 #include "state_sql.h"
 
 extern const struct route duty_routes[];
+extern const struct route duty_api_routes[]; /* the same as calls of the API */
 
 struct agenda_view {
 	struct page page;
 	str count;
-	struct field from, to, owner, status;
-	const struct option *owners, *statuses;
-	size_t owner_count, status_count;
+	struct field from, to, owner, status, state;
+	const struct option *owners, *statuses, *states;
+	size_t owner_count, status_count, state_count;
 	str clear_href, ics_href;
 	const struct agenda_row *rows;
 	size_t row_count;
@@ -27,6 +28,7 @@ struct agenda_view {
 
 struct duties_view {
 	struct page page;
+	struct export_links exports;
 	const struct duty_list_row *rows;
 	size_t row_count;
 };
@@ -37,6 +39,7 @@ struct duty_view {
 	str rule; /* a sentence */
 	const struct duty_paragraphs_row *paragraphs;
 	size_t paragraph_count;
+	struct duty_items items; /* from last year to the end of next year */
 	const struct agenda_row *rows;
 	size_t row_count;
 };
@@ -63,6 +66,7 @@ struct occurrence_view {
 
 struct events_view {
 	struct page page;
+	struct export_links exports;
 	const struct anchor_list_row *rows;
 	size_t row_count;
 	bool may_record;
@@ -75,7 +79,8 @@ struct event_view {
 	const char *kind;
 	const struct anchor_corrections_row *corrections;
 	size_t correction_count;
-	const struct agenda_row *rows; /* the due dates that hang on it */
+	struct duty_items items; /* the due dates that hang on it */
+	const struct agenda_row *rows;
 	size_t row_count;
 	struct field new_day, reason;
 	bool may_record;
@@ -87,6 +92,36 @@ struct event_form_view {
 	const struct option *anchors, *states;
 	size_t anchor_count, state_count;
 };
+
+/*
+ * What an address asks for: from today on for three months where it says no days. ERR_INPUT with a fault for each
+ * filter that says what cannot be; *out has the others then.
+ */
+enum code duty_query_read(const struct request *rq, struct duty_query *out) MUST_USE;
+
+/* All Member States by name, after a first option without value. */
+enum code duty_state_options(struct ctx *c, const char *first, const struct option **out, size_t *count) MUST_USE;
+
+/* The duty that the address names, with paragraphs and due dates; the page of v and its rows are left empty. */
+enum code duty_view_read(struct request *rq, struct duty_view *v) MUST_USE;
+
+/* The due date that the address names, with what people added; page, fields and links of v are left empty. */
+enum code occurrence_read(struct request *rq, struct occurrence_view *v) MUST_USE;
+
+/* Acts on the due date that the address names, with the fields of the form: duty_extend() and so on. */
+enum code occurrence_extend(struct request *rq) MUST_USE;
+enum code occurrence_complete(struct request *rq) MUST_USE;
+enum code occurrence_reopen(struct request *rq) MUST_USE;
+
+/* All events, the newest first. */
+enum code events_read(struct ctx *c, const struct anchor_list_row **rows, size_t *count) MUST_USE;
+
+/* An event with its corrections and due dates; page, fields and rows of v are left empty. */
+enum code event_read(struct ctx *c, int64_t id, struct event_view *v) MUST_USE;
+
+/* Records the event of the form; corrects the day of the one that the address names. */
+enum code event_record_sent(struct request *rq, int64_t *id) MUST_USE;
+enum code event_correct_sent(struct request *rq) MUST_USE;
 
 /* Due dates as rows of an agenda, in the language of c. */
 struct agenda_row *agenda_rows_of(struct ctx *c, const struct duty_items *items);

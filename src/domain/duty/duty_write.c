@@ -116,42 +116,43 @@ void duty_write_ics(struct ctx *c, const struct duty_items *items, struct buf *o
 	put_line(out, S("END:VCALENDAR"));
 }
 
-static void json_text(struct json *j, const char *name, str text)
-{
-	json_key(j, name);
-	json_str(j, text);
-}
-
-static void json_day(struct json *j, const char *name, struct date d)
+static void day_member(struct json *j, const char *name, struct date d)
 {
 	if (d.year)
-		json_text(j, name, date_format(j->out->arena, d));
+		json_member_date(j, name, d);
 }
 
-static void write_item(struct json *j, const struct duty_item *item)
+void duty_item_json(const struct duty_item *item, struct json *j)
 {
 	str rest = item->paragraphs;
 
 	json_object_begin(j);
-	json_text(j, "duty", item->code);
-	json_text(j, "name", item->name);
-	json_text(j, "occurrence", item->occurrence);
-	json_day(j, "due", item->due);
-	json_day(j, "original_due", item->original_due);
-	json_day(j, "reminder", item->reminder);
-	json_key(j, "paragraphs");
-	json_array_begin(j);
+	json_member_str(j, "duty", item->code);
+	json_member_str(j, "name", item->name);
+	json_member_str(j, "occurrence", item->occurrence);
+	day_member(j, "due", item->due);
+	day_member(j, "original_due", item->original_due);
+	day_member(j, "reminder", item->reminder);
+	json_member_list(j, "paragraphs");
 	while (rest.n)
 		json_str(j, str_trim(str_cut(&rest, ';')));
 	json_array_end(j);
-	json_text(j, "owner", item->owner);
-	json_text(j, "status", str_from(duty_status_code(item->status)));
-	json_day(j, "completed", item->completed_on);
+	json_member_str(j, "owner", item->owner);
+	json_member_str(j, "status", str_from(duty_status_code(item->status)));
+	day_member(j, "completed", item->completed_on);
 	if (item->state_alpha3.n)
-		json_text(j, "state", item->state_alpha3);
+		json_member_str(j, "state", item->state_alpha3);
 	if (item->title.n)
-		json_text(j, "event", item->title);
+		json_member_str(j, "event", item->title);
 	json_object_end(j);
+}
+
+void duty_items_json(const struct duty_items *items, struct json *j, const char *name)
+{
+	json_member_list(j, name);
+	for (size_t i = 0; i < items->count; i++)
+		duty_item_json(&items->items[i], j);
+	json_array_end(j);
 }
 
 void duty_write_json(const struct duty_items *items, struct buf *out)
@@ -160,11 +161,7 @@ void duty_write_json(const struct duty_items *items, struct buf *out)
 
 	json_begin(&j, out);
 	json_object_begin(&j);
-	json_key(&j, "due");
-	json_array_begin(&j);
-	for (size_t i = 0; i < items->count; i++)
-		write_item(&j, &items->items[i]);
-	json_array_end(&j);
+	duty_items_json(items, &j, "due");
 	json_object_end(&j);
 	json_end(&j);
 	buf_char(out, '\n');

@@ -15,18 +15,26 @@ static str language_of(const struct ctx *c)
 	return str_from(lang_tag(c->lang));
 }
 
+enum code events_read(struct ctx *c, const struct anchor_list_row **rows, size_t *count)
+{
+	struct anchor_list_row *read;
+
+	TRY(anchor_list(c,
+			&(struct anchor_list_in){.language = language_of(c), .on_day = date_format(c->arena, c->today)},
+			&read, count));
+	*rows = read;
+	return OK;
+}
+
 /* GET /events */
 static enum code list(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
 	struct events_view v = {.page = page_for(rq, message(c->lang, N_("Events")), "events"),
 				.may_record = may_record(c)};
-	struct anchor_list_row *rows;
 
-	TRY(anchor_list(c,
-			&(struct anchor_list_in){.language = language_of(c), .on_day = date_format(c->arena, c->today)},
-			&rows, &v.row_count));
-	v.rows = rows;
+	TRY(events_read(c, &v.rows, &v.row_count));
+	v.exports = listing_api_link(c->arena, "/events", "", S(""));
 	events_page(&rs->out, &v);
 	return OK;
 }
@@ -45,24 +53,6 @@ static void anchor_options(struct ctx *c, struct event_form_view *v)
 						 str_from(message(c->lang, anchor_kinds[i].name))};
 	v->anchors = options;
 	v->anchor_count = n + 1;
-}
-
-static enum code state_options(struct ctx *c, struct event_form_view *v)
-{
-	struct state_list_in in = {
-		.language = language_of(c), .on_day = date_format(c->arena, c->today), .limit = 1000};
-	struct state_list_row *rows;
-	struct option *options;
-	size_t n;
-
-	TRY(state_list(c, &in, &rows, &n));
-	options = arena_new(c->arena, struct option, n + 1);
-	options[0] = (struct option){S(""), str_from(message(c->lang, N_("None")))};
-	for (size_t i = 0; i < n; i++)
-		options[i + 1] = (struct option){rows[i].alpha3, rows[i].name};
-	v->states = options;
-	v->state_count = n + 1;
-	return OK;
 }
 
 static enum code form_show(struct request *rq, struct response *rs)
@@ -97,7 +87,7 @@ static enum code form_show(struct request *rq, struct response *rs)
 	};
 
 	anchor_options(c, &v);
-	TRY(state_options(c, &v));
+	TRY(duty_state_options(c, N_("None"), &v.states, &v.state_count));
 	v.page = page_for(rq, message(c->lang, N_("Record an event")), "events");
 	v.page.narrow = true;
 	page_breadcrumb(&v.page, c->arena, str_from(message(c->lang, N_("Events"))), S("/events"));
@@ -105,13 +95,24 @@ static enum code form_show(struct request *rq, struct response *rs)
 	return OK;
 }
 
+enum code event_record_sent(struct request *rq, int64_t *id)
+{
+	struct anchor_form form = {
+		.anchor = field(rq, "anchor"),
+		.happened_on = field(rq, "happened_on"),
+		.title = field(rq, "title"),
+		.state_alpha3 = field(rq, "state"),
+		.reference = field(rq, "reference"),
+	};
+
+	return anchor_record(rq->c, &form, id);
+}
+
 /* POST /events/new */
 static enum code record(struct request *rq, struct response *rs)
 {
-	struct anchor_form form = {field(rq, "anchor"), field(rq, "happened_on"), field(rq, "title"),
-				   field(rq, "state"), field(rq, "reference")};
 	int64_t id;
-	enum code code = anchor_record(rq->c, &form, &id);
+	enum code code = event_record_sent(rq, &id);
 
 	if (code == OK)
 		return see_other(rq, rs, "/events/%lld", (long long)id);
@@ -121,40 +122,39 @@ static enum code record(struct request *rq, struct response *rs)
 	return form_show(rq, rs);
 }
 
-static enum code due_dates_fill(struct ctx *c, struct event_view *v)
+enum code event_read(struct ctx *c, int64_t id, struct event_view *v)
 {
 	struct duty_query query = {.from = {1, 1, 1}, .to = {1, 12, 31}};
-	struct duty_items items = {0};
-
-	query.occurrence = arena_printf(c->arena, "E%lld", (long long)v->row.id);
-	TRY(duty_agenda(c, &query, &items));
-	v->rows = agenda_rows_of(c, &items);
-	v->row_count = items.count;
-	return OK;
-}
-
-static enum code event_fill(struct request *rq, struct event_view *v)
-{
-	struct ctx *c = rq->c;
-	struct anchor_list_row *rows;
 	struct anchor_corrections_row *corrections;
+	struct anchor_list_row *rows;
 	size_t n;
 
 	TRY(anchor_list(c,
 			&(struct anchor_list_in){.language = language_of(c),
 						 .on_day = date_format(c->arena, c->today),
 						 .with_id = true,
-						 .id = rq->number[0]},
+						 .id = id},
 			&rows, &n));
 	if (n == 0)
 		return fail(c, ERR_NOT_FOUND, N_("There is no such record, or you may not see it."));
 	v->row = rows[0];
-	TRY(anchor_corrections(c, v->row.id, &corrections, &v->correction_count));
+	TRY(anchor_corrections(c, id, &corrections, &v->correction_count));
 	v->corrections = corrections;
+	query.occurrence = arena_printf(c->arena, "E%lld", (long long)id);
+	return duty_agenda(c, &query, &v->items);
+}
+
+static enum code event_fill(struct request *rq, struct event_view *v)
+{
+	struct ctx *c = rq->c;
+
+	TRY(event_read(c, rq->number[0], v));
+	v->rows = agenda_rows_of(c, &v->items);
+	v->row_count = v->items.count;
 	v->kind = message(c->lang, anchor_name(v->row.anchor));
 	v->may_record = may_record(c);
 	date_parse(v->row.happened_on, &v->happened_on);
-	return due_dates_fill(c, v);
+	return OK;
 }
 
 static enum code event_show(struct request *rq, struct response *rs)
@@ -182,15 +182,20 @@ static enum code event_show(struct request *rq, struct response *rs)
 	return OK;
 }
 
-/* POST /events/{n}/correct */
-static enum code correct(struct request *rq, struct response *rs)
+enum code event_correct_sent(struct request *rq)
 {
 	int64_t version = 0;
-	enum code code;
 
 	if (!num_parse(field(rq, "version"), 1, INT32_MAX, &version))
 		return fail(rq->c, ERR_INPUT, N_("The form is not complete. Load the page again."));
-	code = anchor_move(rq->c, rq->number[0], version, field(rq, "happened_on"), field(rq, "reason"));
+	return anchor_move(rq->c, rq->number[0], version, field(rq, "happened_on"), field(rq, "reason"));
+}
+
+/* POST /events/{n}/correct */
+static enum code correct(struct request *rq, struct response *rs)
+{
+	enum code code = event_correct_sent(rq);
+
 	if (code == OK)
 		return see_other(rq, rs, "/events/%lld", (long long)rq->number[0]);
 	if ((code != ERR_INPUT && code != ERR_CONFLICT) || !db_can_read_on(rq->c))

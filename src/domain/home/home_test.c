@@ -65,7 +65,8 @@ TEST(figures_follow_what_people_record)
 	rs = site_get(&s, "/");
 	after = page_all(&s.w.arena, page_body(&rs), "<span class=\"figure-number\">", "<");
 	for (size_t i = 0; i < 4; i++) {
-		static const int64_t change[] = {-1, 0, -1, 1};
+		/* March lies before this record began: it was never past due. */
+		static const int64_t change[] = {0, 0, -1, 1};
 		int64_t was = 0, is = 0;
 
 		CHECK(num_parse(before.items[i], 0, 1000, &was) && num_parse(after.items[i], 0, 1000, &is));

@@ -4,7 +4,7 @@
 #include "home_html.h"
 #include "text/message.h"
 
-enum { COMING_DAYS = 30, SOON_DAYS = 7, LATE_DAYS = 366, ROWS_MAX = 12 };
+enum { COMING_DAYS = 30, SOON_DAYS = 7, ROWS_MAX = 12 };
 
 static struct duty_query days_from(struct date from, int64_t days)
 {
@@ -38,13 +38,15 @@ static size_t at_most(size_t count)
 
 static enum code figures_fill(struct ctx *c, struct home_view *v)
 {
-	struct duty_query late = days_from(date_add_days(c->today, -LATE_DAYS), LATE_DAYS - 1);
-	struct duty_query asked = late, soon = days_from(c->today, SOON_DAYS),
-			  coming = days_from(c->today, COMING_DAYS);
+	struct duty_query soon = days_from(c->today, SOON_DAYS), coming = days_from(c->today, COMING_DAYS), asked;
+	struct duty_query late = {
+		.to = date_add_days(c->today, -1), .open_only = true, .with_status = true, .status = DUTY_PAST_DUE};
 	struct duty_items late_items = {0}, asked_items = {0}, soon_items = {0}, coming_items = {0};
 
-	late.with_status = asked.with_status = true;
-	late.status = DUTY_PAST_DUE;
+	TRY(duty_first_day(c, &late.from));
+	if (date_cmp(late.from, late.to) > 0)
+		late.from = late.to;
+	asked = late;
 	asked.status = DUTY_NOT_YET_RECEIVED;
 	TRY(figure_add(c, v, N_("past due"), &late, &late_items));
 	TRY(figure_add(c, v, N_("due within 7 days"), &soon, &soon_items));

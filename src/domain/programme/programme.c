@@ -8,18 +8,13 @@
 #include "domain/programme/programme_store.h"
 #include "setting/memo.h"
 
-/* Fills in the year where it was given, and the period of a year whose text does not name it. */
+/* The year that was given where there is one, else that of the text: one of them must be there. */
 static enum code year_settle(struct ctx *c, int year, struct programme *p)
 {
-	if (year)
-		p->year = year;
+	programme_settle_year(c->arena, p, year);
 	if (p->year < 2001 || p->year > 2100)
 		return fail(c, ERR_INPUT,
 			    N_("The text does not say for which year it is. Give the year and try again."));
-	if (!p->period_from.year || !p->period_to.year) {
-		p->period_from = (struct date){p->year, 1, 1};
-		p->period_to = (struct date){p->year, 12, 31};
-	}
 	return OK;
 }
 

@@ -8,6 +8,7 @@
 #include "base/ctx.h"
 #include "domain/programme/programme_text.h"
 #include "programme_sql.h"
+#include "text/json.h"
 
 /* What to import and under which name it is known. */
 struct programme_source {
@@ -90,6 +91,10 @@ str edition_paragraph_name(struct arena *a, const struct edition_paragraph *p);
 void edition_write_json(const struct edition *e, struct buf *out);
 void edition_write_text(const struct edition *e, struct buf *out);
 void edition_write_csv(const struct edition *e, struct buf *out);
+
+/* The same JSON, and one paragraph of it, as a value inside a larger text. */
+void edition_json(const struct edition *e, struct json *j);
+void edition_paragraph_json(const struct edition_paragraph *p, struct json *j);
 
 /* Loads the two programmes that ship as facts and one-sentence summaries in our own words (the demonstration). */
 enum code programme_load_demonstration(struct ctx *c) MUST_USE;

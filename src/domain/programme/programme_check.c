@@ -4,9 +4,7 @@
 
 #include "base/num.h"
 
-#include <stdlib.h>
-
-enum { NUMBERS = 1000 };
+enum { NUMBERS = PROGRAMME_NUMBER_MAX + 1 };
 
 static str text_of(struct programme_reader *r, int64_t number)
 {
@@ -95,14 +93,15 @@ static void pair_by(struct programme_reader *r, int (*index_of)(const struct pro
 	}
 }
 
-static void check_pairs(struct programme_reader *r)
+/* False where one of the parts has no numbered paragraph, so that there is nothing to compare. */
+static bool check_pairs(struct programme_reader *r)
 {
 	size_t counts[PART_COUNT] = {0};
 
 	for (size_t i = 0; i < r->paragraphs.count; i++)
 		counts[r->paragraphs.items[i].part] += number_of(&r->paragraphs.items[i]) > 0;
 	if (counts[PART_ANNEX] == 0 || counts[PART_ENCLOSURE] == 0)
-		return;
+		return false;
 	if (counts[PART_ANNEX] != counts[PART_ENCLOSURE])
 		find_whole(r, PROGRAMME_PARTS_DIFFER, r->part_line[PART_ENCLOSURE],
 			   text_of(r, (int64_t)counts[PART_ANNEX]), text_of(r, (int64_t)counts[PART_ENCLOSURE]));
@@ -112,9 +111,11 @@ static void check_pairs(struct programme_reader *r)
 		if (number_of(p) > 0 && p->pair < 0)
 			find_in(r, PROGRAMME_NO_PAIR, p, p->number, (str){0});
 	}
+	return true;
 }
 
-static void check_headings(struct programme_reader *r)
+/* both: the annex and the enclosure have paragraphs, so that one can be held against the other. */
+static void check_headings(struct programme_reader *r, bool both)
 {
 	bool seen[PART_COUNT][128] = {0};
 
@@ -126,6 +127,8 @@ static void check_headings(struct programme_reader *r)
 			continue;
 		if (seen[p->part][index])
 			find_in(r, PROGRAMME_HEADING_REPEATED, p, p->section, (str){0});
+		else if (both && p->pair < 0)
+			find_in(r, PROGRAMME_HEADING_NO_PAIR, p, p->section, (str){0});
 		seen[p->part][index] = true;
 	}
 }
@@ -197,90 +200,48 @@ static void check_years(struct programme_reader *r, struct programme *out)
 	}
 }
 
-static int compare_findings(const void *left, const void *right)
-{
-	const struct programme_finding *l = left, *r = right;
-
-	return (l->line > r->line) - (l->line < r->line);
-}
-
 void programme_check(struct programme_reader *r, struct programme *out)
 {
 	check_parts(r);
+	if (!r->seen[PART_ANNEX])
+		find_whole(r, PROGRAMME_ANNEX_ABSENT, 0, (str){0}, (str){0});
 	if (!r->seen[PART_ENCLOSURE])
 		find_whole(r, PROGRAMME_NO_ENCLOSURE, 0, (str){0}, (str){0});
 	read_period(r, out);
 	check_years(r, out);
 	check_numbering(r, PART_ANNEX);
 	check_numbering(r, PART_ENCLOSURE);
-	check_headings(r);
 	pair_by(r, number_of);
 	pair_by(r, heading_index);
-	check_pairs(r);
-	if (r->findings.count > 1)
-		qsort(r->findings.items, r->findings.count, sizeof(*r->findings.items), compare_findings);
+	check_headings(r, check_pairs(r));
 	out->letter_date = r->letter_date;
 	out->chair = r->chair;
 	out->paragraphs = r->paragraphs.items;
 	out->paragraph_count = r->paragraphs.count;
-	out->findings = r->findings.items;
-	out->finding_count = r->findings.count;
+	programme_findings_close(r, out);
 }
 
-/* The first entry of that number or a later one. */
-static size_t register_position(const struct register_entry *entries, size_t count, int number)
-{
-	size_t low = 0, high = count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (entries[middle].number < number)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-static void check_resolution(struct programme_reader *r, const struct programme_paragraph *p, str canonical,
-			     const struct register_entry *entry, int last_year)
-{
-	struct symbol symbol;
-
-	if (!symbol_parse(r->a, canonical, &symbol) || symbol.kind != SYMBOL_RESOLUTION)
-		return;
-	if (!entry || entry->number != symbol.number)
-		find_in(r, PROGRAMME_RESOLUTION_UNKNOWN, p, canonical, text_of(r, last_year));
-	else if (entry->year != symbol.year)
-		programme_find(r, PROGRAMME_RESOLUTION_YEAR,
-			       (struct programme_finding){.line = p->line,
-							  .part = p->part,
-							  .number = p->number,
-							  .args = {text_of(r, symbol.number), text_of(r, entry->year),
-								   text_of(r, symbol.year)}});
-}
-
-void programme_check_register(struct arena *a, struct programme *programme, const struct register_entry *entries,
-			      size_t count, int last_year)
+void programme_settle_year(struct arena *a, struct programme *programme, int year)
 {
 	struct programme_reader r = {.a = a};
+	bool printed = programme->period_from.year != 0;
 
-	r.findings.items = programme->findings;
-	r.findings.count = r.findings.capacity = programme->finding_count;
-	for (size_t i = 0; i < programme->paragraph_count; i++) {
-		const struct programme_paragraph *p = &programme->paragraphs[i];
-
-		for (size_t j = 0; j < p->resolution_count; j++) {
-			struct symbol symbol;
-			size_t at;
-
-			if (!symbol_parse(a, p->resolutions[j], &symbol))
-				continue;
-			at = register_position(entries, count, symbol.number);
-			check_resolution(&r, p, p->resolutions[j], at < count ? &entries[at] : NULL, last_year);
+	if (year == 0)
+		return;
+	for (size_t i = 0; i < programme->finding_count; i++) {
+		if (programme->findings[i].message == PROGRAMME_PERIOD_FROM_TITLE) {
+			programme->findings[i].args[0] = text_of(&r, year);
+			printed = false;
 		}
 	}
-	programme->findings = r.findings.items;
-	programme->finding_count = r.findings.count;
+	programme_findings_resume(&r, programme);
+	if (programme->year != 0 && programme->year != year)
+		find_whole(&r, printed ? PROGRAMME_YEAR_GIVEN : PROGRAMME_YEAR_GIVEN_ALONE, 0, text_of(&r, year),
+			   text_of(&r, programme->year));
+	programme_findings_close(&r, programme);
+	if (!printed) {
+		programme->period_from = (struct date){year, 1, 1};
+		programme->period_to = (struct date){year, 12, 31};
+	}
+	programme->year = year;
 }

@@ -53,12 +53,15 @@ static void finish_citations(struct programme_reader *r, struct programme_paragr
 						  .args = {arena_printf(r->a, "%d", PROGRAMME_CITATIONS_MAX)}});
 }
 
-static void report_wrong(struct programme_reader *r, const struct programme_paragraph *p, str citation)
+static void report_wrong(struct programme_reader *r, const struct programme_paragraph *p, const struct symbol *symbol)
 {
+	str citation = symbol->fault.args[0];
+	enum programme_message message = symbol->draft ? PROGRAMME_DRAFT_SYMBOL : PROGRAMME_CITATION_WRONG;
 	int64_t number;
-	bool bare = num_parse(citation, 0, INT32_MAX, &number);
 
-	programme_find(r, bare ? PROGRAMME_CITATION_WITHOUT_YEAR : PROGRAMME_CITATION_WRONG,
+	if (num_parse(citation, 0, INT32_MAX, &number))
+		message = PROGRAMME_CITATION_WITHOUT_YEAR;
+	programme_find(r, message,
 		       (struct programme_finding){.line = p->line,
 						  .part = p->part,
 						  .number = p->number,
@@ -73,7 +76,7 @@ static void read_citations(struct programme_reader *r, struct programme_paragrap
 
 	while (symbol_scan_next(r->a, &scan, &symbol)) {
 		if (symbol.fault.message)
-			report_wrong(r, p, symbol.fault.args[0]);
+			report_wrong(r, p, &symbol);
 		else
 			add_citation(r, symbol.kind == SYMBOL_RESOLUTION ? &resolutions : &documents, symbol.canonical);
 	}

@@ -6,9 +6,18 @@
 /* How pdftotext ends where it cannot. */
 enum { PDFTOTEXT_CANNOT_OPEN = 1, PDFTOTEXT_NOT_PERMITTED = 3 };
 
-/* A finding as the context's failure: "line 12: ..." is the caller's to say. */
-static enum code failure_of(struct ctx *c, const struct programme_finding *finding)
+/* A finding as the context's failure, with the place in the file where it is known. */
+static enum code failure_of(struct ctx *c, const struct programme_finding *finding, enum programme_unit unit)
 {
+	static const char *const places[] = {
+		[UNIT_LINE] = N_("The reading stopped at line %1."),
+		[UNIT_PAGE] = N_("The reading stopped on page %1."),
+		[UNIT_PARAGRAPH] = N_("The reading stopped at paragraph %1 of the file."),
+	};
+	str place = arena_printf(c->arena, "%d", finding->line);
+
+	if (finding->line > 0)
+		err_field(&c->err, WHERE, "file", places[unit], &place, 1);
 	return err_set(&c->err, WHERE, ERR_INPUT, programme_message_text(finding->message), finding->args, 3);
 }
 
@@ -53,14 +62,15 @@ static enum code pdf_read(struct ctx *c, str file, str *text)
 enum code programme_convert(struct ctx *c, str file, struct programme *out)
 {
 	const char *format = PROGRAMME_FORMAT_FILE;
+	enum programme_unit unit = programme_unit_of(file);
 	str record;
 
-	if (programme_unit_of(file) == UNIT_PAGE && file.n <= PROGRAMME_BYTES_MAX) {
+	if (unit == UNIT_PAGE && file.n <= PROGRAMME_BYTES_MAX) {
 		format = PROGRAMME_FORMAT_PAGES;
 		TRY(pdf_read(c, file, &file));
 	}
 	TRY(child_parse(c, format, file, (struct child_limits){0}, &record));
 	if (!programme_record_read(c->arena, record, out))
 		return fail(c, ERR_INPUT, N_("The file could not be read: its reader stopped. It may be damaged."));
-	return out->failed ? failure_of(c, &out->failure) : OK;
+	return out->failed ? failure_of(c, &out->failure, unit) : OK;
 }

@@ -34,6 +34,16 @@ static bool is_page_of_pages(str s)
 	return rest.p && num_parse(first, 1, 999, &page) && num_parse(rest, 1, 999, &pages) && page <= pages;
 }
 
+/* S/2025/___ */
+static bool is_draft_symbol(struct arena *a, str word)
+{
+	struct symbol_scan scan = symbol_scan_start(word);
+	struct symbol symbol;
+
+	return word.n < 40 && str_ends(word, S("_")) && symbol_scan_next(a, &scan, &symbol) && symbol.draft &&
+	       scan.start == 0 && scan.at == word.n;
+}
+
 static enum token classify(struct arena *a, str word)
 {
 	static const str small[] = {S("(E)"), S("(F)"), S("(S)"), S("Page"),	     S("page"),
@@ -50,6 +60,8 @@ static enum token classify(struct arena *a, str word)
 		return TOKEN_NUMBER;
 	if (is_page_of_pages(word))
 		return TOKEN_PAGES;
+	if (is_draft_symbol(a, word))
+		return TOKEN_SYMBOL;
 	if (is_upper(word.p[0]) && word.n < 40 && symbol_read_at(a, word, &at, &symbol) && at == word.n &&
 	    !symbol.fault.message)
 		return TOKEN_SYMBOL;

@@ -49,6 +49,15 @@ static int small_number(str digits)
 	return num_parse(digits, 0, 9999, &value) ? (int)value : 0;
 }
 
+str programme_digits_of(str line, size_t max)
+{
+	size_t digits = skip_digits(line, 0), stop = skip_spaces(line, digits);
+
+	if (digits > max || (char_at(line, stop) != '.' && char_at(line, stop) != ')'))
+		return (str){0};
+	return str_slice(line, 0, digits);
+}
+
 bool programme_read_number(str line, int *number, size_t *text_at)
 {
 	size_t digits = skip_digits(line, 0), stop = skip_spaces(line, digits), at;

@@ -28,6 +28,30 @@ static bool fail_at(struct programme_finding *failure, enum programme_message me
 	return false;
 }
 
+/* By its byte order mark or, where it has none, by the empty half of its first letters. */
+static bool is_utf16(str text)
+{
+	str start = str_slice(text, 0, 4);
+
+	if (str_starts(start, S("\xFF\xFE")) || str_starts(start, S("\xFE\xFF")))
+		return true;
+	return start.n == 4 && ((!start.p[0] && start.p[1] && !start.p[2] && start.p[3]) ||
+				(start.p[0] && !start.p[1] && start.p[2] && !start.p[3]));
+}
+
+static bool is_html(str text)
+{
+	static const str beginnings[] = {S("<!doctype html"), S("<html"), S("<head"), S("<body")};
+
+	if (str_starts(text, S("\xEF\xBB\xBF")))
+		text = str_slice(text, 3, text.n);
+	text = str_trim(text);
+	for (size_t i = 0; i < COUNT_OF(beginnings); i++)
+		if (str_eq_nocase(str_slice(text, 0, beginnings[i].n), beginnings[i]))
+			return true;
+	return false;
+}
+
 bool programme_check_text(struct arena *a, str text, struct programme_finding *failure)
 {
 	enum { CONTROL_PER_MILLE_MAX = 5 };
@@ -37,6 +61,10 @@ bool programme_check_text(struct arena *a, str text, struct programme_finding *f
 		return fail_at(failure, PROGRAMME_TOO_LARGE, 0, S("5"));
 	if (str_trim(text).n == 0)
 		return fail_at(failure, PROGRAMME_EMPTY, 0, (str){0});
+	if (is_utf16(text))
+		return fail_at(failure, PROGRAMME_UTF16, 0, (str){0});
+	if (is_html(text))
+		return fail_at(failure, PROGRAMME_OTHER_FORMAT, 0, S("HTML"));
 	for (size_t at = 0; at < text.n;) {
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at);
@@ -143,6 +171,23 @@ static bool is_inner_underscore(const struct cleaner *c)
 	return (is_alpha(before) || is_digit(before)) && (is_alpha(after) || is_digit(after));
 }
 
+/* "S/2025/___" and "S/RES/____ (2025)": the strokes hold the place of a draft's number. */
+static bool take_blank_number(struct cleaner *c)
+{
+	size_t end = c->at;
+	char before = c->at > 1 ? c->in.p[c->at - 2] : ' ';
+
+	if (c->at < 2 || c->in.p[c->at - 1] != '/' || (!is_digit(before) && !is_upper(before)))
+		return false;
+	while (end < c->in.n && c->in.p[end] == '_')
+		end++;
+	if (end < c->in.n && (is_alpha(c->in.p[end]) || is_digit(c->in.p[end])))
+		return false;
+	buf_puts(&c->out, str_slice(c->in, c->at, end));
+	c->at = end;
+	return true;
+}
+
 /* One ASCII character that Markdown or HTML may give a meaning; false where it stands for itself. */
 static bool take_markup(struct cleaner *c)
 {
@@ -160,7 +205,8 @@ static bool take_markup(struct cleaner *c)
 	case '_':
 		if (is_inner_underscore(c))
 			return false;
-		c->at++;
+		if (!take_blank_number(c))
+			c->at++;
 		return true;
 	case '[': c->bracket = c->out.n; return false;
 	case ']': return take_link_end(c);
@@ -189,6 +235,12 @@ static const char *plain_form(uint32_t c)
 		if (c >= forms[i].first && c <= forms[i].last)
 			return forms[i].plain;
 	return NULL;
+}
+
+/* Full-width brackets, strokes and digits as ASCII. */
+static uint32_t narrow_form(uint32_t c)
+{
+	return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
 }
 
 /* A soft hyphen shows only where it ends a line; there it glues the two halves of the word. */
@@ -220,7 +272,7 @@ static void take_character(struct cleaner *c)
 	} else if (plain) {
 		buf_puts(&c->out, str_from(plain));
 	} else if (point >= 0x80) {
-		utf8_put(&c->out, point);
+		utf8_put(&c->out, narrow_form(point));
 	}
 }
 

@@ -36,6 +36,10 @@ static const struct {
 		{PROGRAMME_FATAL, N_("The Word document unpacks to far more than a programme holds and was not read.")},
 	[PROGRAMME_SCAN] = {PROGRAMME_FATAL,
 			    N_("The PDF holds no text: it is a scan. Choose a PDF with text, or DOCX or text.")},
+	[PROGRAMME_UTF16] = {PROGRAMME_FATAL, N_("This is UTF-16 text: save it as UTF-8.")},
+	[PROGRAMME_NUMBER_TOO_HIGH] = {PROGRAMME_FATAL,
+				       N_("The paragraphs of a part are numbered beyond %1: no programme has so "
+					  "many.")},
 	[PROGRAMME_NUMBER_GAP] = {PROGRAMME_WARNING, N_("The numbering jumps from %1 to %2.")},
 	[PROGRAMME_NUMBER_REPEATED] = {PROGRAMME_WARNING, N_("The number %1 comes twice.")},
 	[PROGRAMME_NUMBER_BACKWARDS] = {PROGRAMME_WARNING, N_("The numbering goes back from %1 to %2.")},
@@ -66,6 +70,20 @@ static const struct {
 		{PROGRAMME_WARNING, N_("Resolution %1 is cited without its year and is not counted as a citation.")},
 	[PROGRAMME_TOO_MANY_CITATIONS] = {PROGRAMME_WARNING, N_("Only the first %1 citations were kept.")},
 	[PROGRAMME_RESOLUTION_YEAR] = {PROGRAMME_WARNING, N_("Resolution %1 is of %2, not %3.")},
+	[PROGRAMME_RESOLUTION_IMPOSSIBLE] =
+		{PROGRAMME_WARNING,
+		 N_("There is no resolution %1: by the register, its number stands between one of %2 and one of %3.")},
+	[PROGRAMME_RESOLUTION_TOO_EARLY] =
+		{PROGRAMME_WARNING, N_("There is no resolution %1: its number is higher than those of the register, "
+				       "which reaches to %2.")},
+	[PROGRAMME_ANNEX_ABSENT] = {PROGRAMME_WARNING, N_("There is no annex.")},
+	[PROGRAMME_PARTS_SWAPPED] = {PROGRAMME_WARNING, N_("The enclosure stands before the annex.")},
+	[PROGRAMME_HEADING_NO_PAIR] = {PROGRAMME_WARNING,
+				       N_("The heading %1 has no heading of the same label in the other part.")},
+	[PROGRAMME_YEAR_GIVEN] =
+		{PROGRAMME_WARNING,
+		 N_("The year %1 was given, but the text is of %2. The period is as the text prints it.")},
+	[PROGRAMME_YEAR_GIVEN_ALONE] = {PROGRAMME_WARNING, N_("The year %1 was given, but the text is of %2.")},
 	[PROGRAMME_PERIOD_FROM_TITLE] = {PROGRAMME_NOTE, N_("No period is named; the calendar year %1 was taken.")},
 	[PROGRAMME_TEXT_IGNORED] = {PROGRAMME_NOTE, N_("Text before the first heading was left out: %1")},
 	[PROGRAMME_TEXT_JOINED] = {PROGRAMME_NOTE, N_("Text without a number was added to what stands before it: %1")},
@@ -73,8 +91,11 @@ static const struct {
 	[PROGRAMME_HEADING_UNLABELLED] = {PROGRAMME_NOTE, N_("The heading has no letter or numeral: %1")},
 	[PROGRAMME_RESOLUTION_UNKNOWN] = {PROGRAMME_NOTE,
 					  N_("Resolution %1 is not in the register (which ends with %2).")},
-	[PROGRAMME_MORE_FINDINGS] = {PROGRAMME_NOTE,
-				     N_("More was found than is listed: only the first %1 findings are kept.")},
+	[PROGRAMME_DRAFT_SYMBOL] = {PROGRAMME_NOTE,
+				    N_("%1 is the symbol of a draft and is not counted as a citation.")},
+	[PROGRAMME_MORE_FINDINGS] =
+		{PROGRAMME_NOTE,
+		 N_("More was found than is listed: %1 warnings and %2 notes of the same sorts are left out.")},
 };
 
 enum programme_severity programme_message_severity(enum programme_message message)

@@ -149,7 +149,7 @@ TEST(every_link_of_a_programme_leads_somewhere)
 		for (size_t i = 0; i < links.count; i++) {
 			str address = str_cut(&links.items[i], '#');
 
-			address = arena_printf(&s.w.arena, "/%.*s", STR_ARG(address));
+			address = arena_printf(&s.w.arena, "/%.*s", STR_ARG(page_address(&s.w.arena, address)));
 			if (site_get(&s, address.p).status != 200)
 				test_fail(__FILE__, __LINE__, address.p);
 		}

@@ -9,9 +9,14 @@ struct programme_paragraphs {
 	size_t count, capacity;
 };
 
+/* Sorts of findings that have room of their own. */
+enum finding_room { ROOM_NOTES, ROOM_PARAGRAPH_WARNINGS, ROOM_WHOLE, ROOM_COUNT };
+
 struct programme_findings {
 	struct programme_finding *items;
 	size_t count, capacity;
+	size_t kept[ROOM_COUNT];
+	int64_t warnings_left_out, notes_left_out;
 };
 
 /* What is collected while reading. */
@@ -39,8 +44,14 @@ struct programme_reader {
 	struct programme_finding failure;
 };
 
-/* Adds a finding; beyond PROGRAMME_FINDINGS_MAX only says that there are more. args are borrowed. */
+/* Adds a finding; where its sort has no more room, it is only counted. args are borrowed. */
 void programme_find(struct programme_reader *r, enum programme_message message, struct programme_finding at);
+
+/* Takes over the findings of what was read before, to add to them. */
+void programme_findings_resume(struct programme_reader *r, const struct programme *programme);
+
+/* Hands the findings over, in the order of lines, with one at the end that says how many were left out. */
+void programme_findings_close(struct programme_reader *r, struct programme *out);
 
 /* The first words of a text, for a finding. */
 str programme_excerpt(struct arena *a, str text);
@@ -50,6 +61,9 @@ void programme_append(struct buf *text, str line, bool glued);
 
 /* True where a text ends like a sentence or a clause: what follows may begin something new. */
 bool programme_is_finished(str text);
+
+/* "1234" of "1234. The Committee", where it has no more than max digits: else empty. */
+str programme_digits_of(str line, size_t max);
 
 /* "12. The Committee": true with the number and where the text begins. */
 bool programme_read_number(str line, int *number, size_t *text_at);

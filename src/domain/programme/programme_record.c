@@ -175,7 +175,8 @@ static bool is_paragraph_number(str number, enum programme_part part)
 
 	if (part == PART_LETTER)
 		return str_eq(number, S("letter"));
-	return str_eq(number, S("heading")) || (num_parse(number, 1, 999, &value) && number.p[0] != '0');
+	return str_eq(number, S("heading")) ||
+	       (num_parse(number, 1, PROGRAMME_NUMBER_MAX, &value) && number.p[0] != '0');
 }
 
 static bool is_section(str section)

@@ -2,18 +2,6 @@
 
 #include "base/num.h"
 
-void programme_find(struct programme_reader *r, enum programme_message message, struct programme_finding at)
-{
-	if (r->findings.count > PROGRAMME_FINDINGS_MAX)
-		return;
-	if (r->findings.count == PROGRAMME_FINDINGS_MAX) {
-		message = PROGRAMME_MORE_FINDINGS;
-		at = (struct programme_finding){.args = {arena_printf(r->a, "%d", PROGRAMME_FINDINGS_MAX)}};
-	}
-	at.message = message;
-	*(struct programme_finding *)vec_push(r->a, &r->findings) = at;
-}
-
 str programme_excerpt(struct arena *a, str text)
 {
 	enum { EXCERPT_BYTES = 80 };
@@ -136,10 +124,15 @@ static bool take_part_title(struct programme_reader *r, const struct programme_l
 		return false;
 	if (part == r->part)
 		return true;
-	if (part < r->part && r->began)
-		fail_reading(r, PROGRAMME_TWO_IN_FILE, line->number, (str){0});
-	else if (part > r->part)
-		begin_part(r, part, line);
+	if (r->seen[part]) {
+		if (r->began)
+			fail_reading(r, PROGRAMME_TWO_IN_FILE, line->number, (str){0});
+		return true;
+	}
+	if (part < r->part)
+		programme_find(r, PROGRAMME_PARTS_SWAPPED,
+			       (struct programme_finding){.line = line->number, .part = part});
+	begin_part(r, part, line);
 	return true;
 }
 
@@ -168,7 +161,7 @@ static bool take_programme_title(struct programme_reader *r, const struct progra
 		begin_part(r, PART_ANNEX, line);
 		programme_find(r, PROGRAMME_NO_ANNEX,
 			       (struct programme_finding){.line = line->number, .part = PART_ANNEX});
-	} else if (r->part == PART_ANNEX && r->began && directorate) {
+	} else if (r->part == PART_ANNEX && r->began && directorate && !r->seen[PART_ENCLOSURE]) {
 		begin_part(r, PART_ENCLOSURE, line);
 		programme_find(r, PROGRAMME_ENCLOSURE_UNMARKED,
 			       (struct programme_finding){.line = line->number, .part = PART_ENCLOSURE});
@@ -204,11 +197,13 @@ static void begin_missing_part(struct programme_reader *r, const struct programm
 {
 	enum { PARAGRAPHS_MIN = 3 };
 
-	if (r->part == PART_ANNEX && r->last_number >= PARAGRAPHS_MIN && r->last_roman >= 2) {
+	if (r->last_number < PARAGRAPHS_MIN || r->last_roman < 2)
+		return;
+	if (r->part == PART_ANNEX && !r->seen[PART_ENCLOSURE]) {
 		begin_part(r, PART_ENCLOSURE, line);
 		programme_find(r, PROGRAMME_ENCLOSURE_UNMARKED,
 			       (struct programme_finding){.line = line->number, .part = PART_ENCLOSURE});
-	} else if (r->part == PART_ENCLOSURE && r->last_number >= PARAGRAPHS_MIN && r->last_roman >= 2) {
+	} else if (r->part != PART_LETTER) {
 		fail_reading(r, PROGRAMME_TWO_IN_FILE, line->number, (str){0});
 	}
 }
@@ -265,12 +260,28 @@ static bool is_due_number(const struct programme_reader *r, const struct program
 	return can_end(r) && number >= r->last_number && number <= r->last_number + JUMP_MAX;
 }
 
+/* "1000." where it is due: folding it into paragraph 999 would hide that there are more. */
+static bool is_number_too_high(const struct programme_reader *r, const struct programme_line *line)
+{
+	enum { JUMP_MAX = 10, DIGITS_MAX = 5 };
+	str digits = programme_digits_of(line->text, DIGITS_MAX);
+	int64_t number = 0;
+
+	return r->part != PART_LETTER && num_parse(digits, PROGRAMME_NUMBER_MAX + 1, INT32_MAX, &number) &&
+	       number > r->last_number && number <= r->last_number + JUMP_MAX && (line->apart || can_end(r));
+}
+
 static bool take_number(struct programme_reader *r, const struct programme_line *line)
 {
 	size_t text_at;
 	int number;
 	bool marked = programme_read_number(line->text, &number, &text_at);
 
+	if (is_number_too_high(r, line)) {
+		fail_reading(r, PROGRAMME_NUMBER_TOO_HIGH, line->number,
+			     arena_printf(r->a, "%d", PROGRAMME_NUMBER_MAX));
+		return true;
+	}
 	if (marked ? !is_due_number(r, line, number)
 		   : !(programme_read_bare_number(line->text, &number, &text_at) && number == r->last_number + 1 &&
 		       r->part != PART_LETTER && line->apart && can_end(r)))
@@ -380,14 +391,16 @@ static bool has_numbered(const struct programme_reader *r)
 }
 
 /* The letter stands first among the paragraphs, but is read last: where it ends is known only then. */
-static void put_letter_first(struct programme_reader *r)
+static void put_parts_in_order(struct programme_reader *r)
 {
 	struct programme_paragraphs rest = r->paragraphs;
 
 	r->paragraphs = (struct programme_paragraphs){0};
 	programme_read_letter(r);
-	for (size_t i = 0; i < rest.count; i++)
-		*(struct programme_paragraph *)vec_push(r->a, &r->paragraphs) = rest.items[i];
+	for (enum programme_part part = PART_ANNEX; part < PART_COUNT; part++)
+		for (size_t i = 0; i < rest.count; i++)
+			if (rest.items[i].part == part)
+				*(struct programme_paragraph *)vec_push(r->a, &r->paragraphs) = rest.items[i];
 }
 
 bool programme_read(struct arena *a, str text, struct programme *out)
@@ -415,7 +428,7 @@ bool programme_read(struct arena *a, str text, struct programme *out)
 		out->failure = r.failure;
 		return false;
 	}
-	put_letter_first(&r);
+	put_parts_in_order(&r);
 	programme_check(&r, out);
 	return true;
 }

@@ -13,7 +13,12 @@ enum {
 	PROGRAMME_BYTES_MAX = 5 * 1024 * 1024,
 	PROGRAMME_LINES_MAX = 200000,
 	PROGRAMME_PARAGRAPHS_MAX = 2000,
-	PROGRAMME_FINDINGS_MAX = 500,
+	PROGRAMME_NUMBER_MAX = 999, /* of a paragraph */
+	/* Each sort of finding has room of its own, so that many of one leave none of another out. */
+	PROGRAMME_NOTES_MAX = 150,
+	PROGRAMME_PARAGRAPH_WARNINGS_MAX = 300, /* warnings of single paragraphs */
+	PROGRAMME_WHOLE_MAX = 49,		/* warnings of a part, and all of the whole */
+	PROGRAMME_FINDINGS_MAX = 500,		/* with the one that says how many are left out */
 	PROGRAMME_ITEMS_MAX = 26,
 	PROGRAMME_CITATIONS_MAX = 1000,		   /* of each sort, in one paragraph */
 	PROGRAMME_ARENA_BYTES = 256 * 1024 * 1024, /* what reading the largest text may take */
@@ -40,6 +45,8 @@ enum programme_message {
 	PROGRAMME_DAMAGED,
 	PROGRAMME_UNPACKS_TOO_LARGE,
 	PROGRAMME_SCAN,
+	PROGRAMME_UTF16,
+	PROGRAMME_NUMBER_TOO_HIGH,
 	/* Warnings. */
 	PROGRAMME_NUMBER_GAP,
 	PROGRAMME_NUMBER_REPEATED,
@@ -63,6 +70,13 @@ enum programme_message {
 	PROGRAMME_CITATION_WITHOUT_YEAR,
 	PROGRAMME_TOO_MANY_CITATIONS,
 	PROGRAMME_RESOLUTION_YEAR,
+	PROGRAMME_RESOLUTION_IMPOSSIBLE,
+	PROGRAMME_RESOLUTION_TOO_EARLY,
+	PROGRAMME_ANNEX_ABSENT,
+	PROGRAMME_PARTS_SWAPPED,
+	PROGRAMME_HEADING_NO_PAIR,
+	PROGRAMME_YEAR_GIVEN,
+	PROGRAMME_YEAR_GIVEN_ALONE,
 	/* Notes. */
 	PROGRAMME_PERIOD_FROM_TITLE,
 	PROGRAMME_TEXT_IGNORED,
@@ -70,6 +84,7 @@ enum programme_message {
 	PROGRAMME_HEADER_DROPPED,
 	PROGRAMME_HEADING_UNLABELLED,
 	PROGRAMME_RESOLUTION_UNKNOWN,
+	PROGRAMME_DRAFT_SYMBOL,
 	PROGRAMME_MORE_FINDINGS,
 	PROGRAMME_MESSAGE_COUNT
 };
@@ -130,6 +145,13 @@ struct programme {
  */
 bool programme_read(struct arena *a, str text, struct programme *out);
 
+/*
+ * Gives the programme the year that a person said, 0 for none. Where the text
+ * names another, a warning is added and a printed period stays; where it
+ * prints no period, the calendar year said is the period.
+ */
+void programme_settle_year(struct arena *a, struct programme *programme, int year);
+
 /* A resolution of the register that citations are held against. */
 struct register_entry {
 	int number, year;
@@ -137,7 +159,8 @@ struct register_entry {
 
 /*
  * Adds a finding for every citation whose year is not that of the register,
- * and for resolutions that the register (sorted by number) does not have.
+ * and for resolutions that the register (sorted by number) does not have: a
+ * warning where the years of its neighbours show that there can be none.
  * last_year: that in which the register ends, for the text of the note.
  */
 void programme_check_register(struct arena *a, struct programme *programme, const struct register_entry *entries,

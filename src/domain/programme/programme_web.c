@@ -6,9 +6,26 @@
 #include "text/locale.h"
 #include "text/message.h"
 
-static bool may_import(const struct ctx *c)
+bool programme_may_import(const struct ctx *c)
 {
 	return (c->may & PERMISSION_BIT(MAY_IMPORT)) != 0;
+}
+
+int64_t programme_year_before(const struct programme_list_row *rows, size_t count, size_t at)
+{
+	if (at > 0 && rows[at - 1].year == rows[at].year)
+		return 0;
+	for (size_t i = at + 1; i < count; i++)
+		if (rows[i].year < rows[at].year)
+			return rows[i].year;
+	return 0;
+}
+
+str programme_comparison_name(const struct html *o, int64_t before, int64_t after)
+{
+	return message_text(o->body.arena, message(o->lang, N_("Compare the programmes for %1 and %2")),
+			    arena_printf(o->body.arena, "%lld", (long long)before),
+			    arena_printf(o->body.arena, "%lld", (long long)after));
 }
 
 static struct page page_below_list(struct request *rq, const char *title)
@@ -24,7 +41,7 @@ static enum code list(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
 	struct programme_list_view v = {.page = page_for(rq, message(c->lang, N_("Work programmes")), "programmes"),
-					.may_import = may_import(c)};
+					.may_import = programme_may_import(c)};
 	struct programme_list_row *rows, *proposed = NULL;
 
 	TRY(programme_list(c, S("stored"), &rows, &v.row_count));
@@ -32,6 +49,7 @@ static enum code list(struct request *rq, struct response *rs)
 		TRY(programme_list(c, S("proposed"), &proposed, &v.proposed_count));
 	v.rows = rows;
 	v.proposed = proposed;
+	v.exports = listing_api_link(c->arena, "/programmes", "", S(""));
 	programme_list_page(&rs->out, &v);
 	return OK;
 }
@@ -57,13 +75,19 @@ static void contents_fill(struct ctx *c, struct edition_view *v)
 	v->contents = entries;
 }
 
-static struct finding_view finding_of(struct ctx *c, const struct programme_findings_row *row)
+str programme_finding_text(struct ctx *c, const struct programme_findings_row *row)
 {
 	const struct fault fault = {
 		.message = row->message.p,
 		.args = {row->arg1, row->arg2, row->arg3},
 		.arg_count = 3,
 	};
+
+	return message_fault(c->arena, c->lang, &fault);
+}
+
+static struct finding_view finding_of(struct ctx *c, const struct programme_findings_row *row)
+{
 	bool warning = str_eq(row->severity, S("warning"));
 
 	return (struct finding_view){
@@ -72,7 +96,7 @@ static struct finding_view finding_of(struct ctx *c, const struct programme_find
 		.line = row->line,
 		.place = row->number.n ? paragraph_title(c->arena, c->lang, row->part, S(""), row->number)
 				       : str_from(paragraph_part_title(c->lang, row->part)),
-		.text = message_fault(c->arena, c->lang, &fault),
+		.text = programme_finding_text(c, row),
 	};
 }
 
@@ -106,6 +130,21 @@ static str programme_title(struct ctx *c, int64_t year)
 			    arena_printf(c->arena, "%lld", (long long)year));
 }
 
+static enum code other_years_fill(struct ctx *c, struct edition_view *v)
+{
+	struct programme_list_row *rows;
+	int64_t *years;
+	size_t count;
+
+	TRY(programme_list(c, S("stored"), &rows, &count));
+	years = arena_new(c->arena, int64_t, count);
+	for (size_t i = 0; i < count; i++)
+		if (rows[i].year != v->edition.row.year && (i == 0 || rows[i].year != rows[i - 1].year))
+			years[v->other_year_count++] = rows[i].year;
+	v->other_years = years;
+	return OK;
+}
+
 static enum code edition_show(struct request *rq, struct response *rs, struct edition_view *v)
 {
 	struct ctx *c = rq->c;
@@ -118,12 +157,13 @@ static enum code edition_show(struct request *rq, struct response *rs, struct ed
 	v->is_summary = str_eq(row->text_kind, S("summary"));
 	v->is_proposed = str_eq(row->status, S("proposed"));
 	v->page = page_below_list(rq, programme_title(c, row->year).p);
-	if (!v->is_proposed) {
+	if (!v->is_proposed && !v->is_older) {
 		v->csv_href = arena_printf(c->arena, "%s.csv", base.p);
 		v->json_href = arena_printf(c->arena, "%s.json", base.p);
 		v->text_href = arena_printf(c->arena, "%s.txt", base.p);
 	}
 	TRY(findings_fill(c, v));
+	TRY(other_years_fill(c, v));
 	contents_fill(c, v);
 	edition_page(&rs->out, v);
 	return OK;
@@ -133,8 +173,18 @@ static enum code edition_show(struct request *rq, struct response *rs, struct ed
 static enum code edition(struct request *rq, struct response *rs)
 {
 	struct edition_view v = {0};
+	struct programme_numbered_row chosen;
+	int64_t number;
+	bool found = false;
 
 	TRY(edition_of_year(rq->c, rq->number[0], &v.edition));
+	if (!num_parse(field(rq, "edition"), 1, 9999, &number) || number == v.edition.row.number)
+		return edition_show(rq, rs, &v);
+	TRY(programme_numbered(rq->c, rq->number[0], number, &chosen, &found));
+	if (!found)
+		return fail(rq->c, ERR_NOT_FOUND, N_("There is no such record, or you may not see it."));
+	v.is_older = true;
+	TRY(edition_load(rq->c, chosen.id, &v.edition));
 	return edition_show(rq, rs, &v);
 }
 
@@ -185,6 +235,15 @@ static str neighbour_href(struct ctx *c, const struct edition *e, const struct e
 	return S("");
 }
 
+enum code paragraph_read(struct request *rq, struct edition *e, const struct edition_paragraph **out)
+{
+	TRY(edition_of_year(rq->c, rq->number[0], e));
+	*out = edition_find(e, rq->text[0], rq->text[1]);
+	if (!*out || !edition_is_numbered(*out))
+		return fail(rq->c, ERR_NOT_FOUND, N_("There is no such record, or you may not see it."));
+	return OK;
+}
+
 /* GET /programmes/{n}/{s}/{s}: a paragraph beside its pair. */
 static enum code paragraph(struct request *rq, struct response *rs)
 {
@@ -193,10 +252,7 @@ static enum code paragraph(struct request *rq, struct response *rs)
 	struct edition e;
 	str title;
 
-	TRY(edition_of_year(c, v.year, &e));
-	v.paragraph = edition_find(&e, rq->text[0], rq->text[1]);
-	if (!v.paragraph || !edition_is_numbered(v.paragraph))
-		return fail(c, ERR_NOT_FOUND, N_("There is no such record, or you may not see it."));
+	TRY(paragraph_read(rq, &e, &v.paragraph));
 	title = paragraph_title(c->arena, c->lang, v.paragraph->row.part, S(""), v.paragraph->row.number);
 	v.is_summary = str_eq(e.row.text_kind, S("summary"));
 	v.name = title;
@@ -249,13 +305,11 @@ static const struct upload *upload_find(const struct request *rq, const char *na
 	return NULL;
 }
 
-/* POST /programmes/import: reads the file and shows what was found; nothing stands for its year before approval. */
-static enum code import(struct request *rq, struct response *rs)
+enum code programme_import_sent(struct request *rq, struct programme_import *out)
 {
 	struct ctx *c = rq->c;
 	const struct upload *upload = upload_find(rq, "file");
 	str year_text = str_trim(field(rq, "year"));
-	struct programme_import imported;
 	int64_t year = 0;
 	enum code code = OK;
 
@@ -263,12 +317,19 @@ static enum code import(struct request *rq, struct response *rs)
 		code = fail_field(c, "file", N_("Choose the file of the programme."));
 	if (year_text.n && !num_parse(year_text, 2001, 2100, &year))
 		code = fail_field(c, "year", N_("Enter a year as in 2024."));
-	if (code == OK)
-		code = programme_import(c, &(struct programme_source){upload->name, upload->content, (int)year},
-					&imported);
+	TRY(code);
+	return programme_import(c, &(struct programme_source){upload->name, upload->content, (int)year}, out);
+}
+
+/* POST /programmes/import: reads the file and shows what was found; nothing stands for its year before approval. */
+static enum code import(struct request *rq, struct response *rs)
+{
+	struct programme_import imported;
+	enum code code = programme_import_sent(rq, &imported);
+
 	if (code == OK)
 		return see_other(rq, rs, "/programmes/proposed/%lld", (long long)imported.edition_id);
-	if ((code != ERR_INPUT && code != ERR_CONFLICT && code != ERR_TOO_LARGE) || !db_can_read_on(c))
+	if ((code != ERR_INPUT && code != ERR_CONFLICT && code != ERR_TOO_LARGE) || !db_can_read_on(rq->c))
 		return code;
 	rs->status = code == ERR_CONFLICT ? 409 : 422;
 	import_show(rq, rs);
@@ -292,27 +353,37 @@ static enum code discard(struct request *rq, struct response *rs)
 	return see_other(rq, rs, "/programmes");
 }
 
+enum code document_read(struct request *rq, struct document_view *out)
+{
+	struct programme_citing_row *citing;
+
+	out->symbol = str_trim(field(rq, "symbol"));
+	if (out->symbol.n == 0)
+		return OK;
+	TRY(programme_citing(rq->c, out->symbol, &citing, &out->citing_count));
+	if (out->citing_count == 0)
+		return fail(rq->c, ERR_NOT_FOUND, N_("There is no such record, or you may not see it."));
+	out->citing = citing;
+	return OK;
+}
+
 /* GET /documents, or with ?symbol= what cites one of them. */
 static enum code documents(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
-	str symbol = str_trim(field(rq, "symbol"));
 	struct documents_view v = {.page = page_below_list(rq, message(c->lang, N_("Documents cited")))};
-	struct document_view one = {.symbol = symbol};
+	struct document_view one = {0};
 	struct programme_documents_row *rows;
-	struct programme_citing_row *citing;
 
-	if (symbol.n == 0) {
+	TRY(document_read(rq, &one));
+	v.exports = one.exports = listing_api_link(c->arena, "/documents", "symbol", one.symbol);
+	if (one.symbol.n == 0) {
 		TRY(programme_documents(c, &rows, &v.row_count));
 		v.rows = rows;
 		documents_page(&rs->out, &v);
 		return OK;
 	}
-	TRY(programme_citing(c, symbol, &citing, &one.citing_count));
-	if (one.citing_count == 0)
-		return fail(c, ERR_NOT_FOUND, N_("There is no such record, or you may not see it."));
-	one.citing = citing;
-	one.page = page_below_list(rq, arena_str(c->arena, symbol).p);
+	one.page = page_below_list(rq, arena_str(c->arena, one.symbol).p);
 	page_breadcrumb(&one.page, c->arena, str_from(message(c->lang, N_("Documents cited"))), S("/documents"));
 	document_page(&rs->out, &one);
 	return OK;

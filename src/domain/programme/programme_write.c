@@ -5,12 +5,6 @@
 
 enum { CELLS = 9 };
 
-static void member(struct json *j, const char *name, str text)
-{
-	json_key(j, name);
-	json_str(j, text);
-}
-
 static void symbols_write(struct json *j, const char *name, const struct edition_paragraph *p, bool resolutions)
 {
 	json_key(j, name);
@@ -27,8 +21,8 @@ static void items_write(struct json *j, const struct edition_paragraph *p)
 	json_array_begin(j);
 	for (size_t i = 0; i < p->item_count; i++) {
 		json_object_begin(j);
-		member(j, "label", p->items[i].label);
-		member(j, "text", p->items[i].text);
+		json_member_str(j, "label", p->items[i].label);
+		json_member_str(j, "text", p->items[i].text);
 		json_object_end(j);
 	}
 	json_array_end(j);
@@ -48,13 +42,13 @@ static void codes_write(struct json *j, const struct edition_paragraph *p)
 	json_array_end(j);
 }
 
-static void paragraph_write(struct json *j, const struct edition_paragraph *p)
+void edition_paragraph_json(const struct edition_paragraph *p, struct json *j)
 {
 	json_object_begin(j);
-	member(j, "part", p->row.part);
-	member(j, "section", p->row.section);
-	member(j, "number", p->row.number);
-	member(j, "text", p->row.body);
+	json_member_str(j, "part", p->row.part);
+	json_member_str(j, "section", p->row.section);
+	json_member_str(j, "number", p->row.number);
+	json_member_str(j, "text", p->row.body);
 	items_write(j, p);
 	symbols_write(j, "resolutions", p, true);
 	symbols_write(j, "documents", p, false);
@@ -62,8 +56,30 @@ static void paragraph_write(struct json *j, const struct edition_paragraph *p)
 	if (p->pair)
 		json_str(j, p->pair->row.number);
 	else
-		json_null(j);
+		json_none(j);
 	codes_write(j, p);
+	json_object_end(j);
+}
+
+void edition_json(const struct edition *e, struct json *j)
+{
+	json_object_begin(j);
+	json_member_int(j, "year", e->row.year);
+	json_member_int(j, "edition", e->row.number);
+	json_key(j, "period");
+	json_object_begin(j);
+	json_member_str(j, "from", e->row.period_from);
+	json_member_str(j, "to", e->row.period_to);
+	json_object_end(j);
+	json_key(j, "letter");
+	json_object_begin(j);
+	json_member_str(j, "date", e->row.letter_date);
+	json_member_str(j, "chair", e->row.chair);
+	json_object_end(j);
+	json_member_list(j, "paragraphs");
+	for (size_t i = 0; i < e->paragraph_count; i++)
+		edition_paragraph_json(&e->paragraphs[i], j);
+	json_array_end(j);
 	json_object_end(j);
 }
 
@@ -72,27 +88,7 @@ void edition_write_json(const struct edition *e, struct buf *out)
 	struct json j;
 
 	json_begin(&j, out);
-	json_object_begin(&j);
-	json_key(&j, "year");
-	json_int(&j, e->row.year);
-	json_key(&j, "edition");
-	json_int(&j, e->row.number);
-	json_key(&j, "period");
-	json_object_begin(&j);
-	member(&j, "from", e->row.period_from);
-	member(&j, "to", e->row.period_to);
-	json_object_end(&j);
-	json_key(&j, "letter");
-	json_object_begin(&j);
-	member(&j, "date", e->row.letter_date);
-	member(&j, "chair", e->row.chair);
-	json_object_end(&j);
-	json_key(&j, "paragraphs");
-	json_array_begin(&j);
-	for (size_t i = 0; i < e->paragraph_count; i++)
-		paragraph_write(&j, &e->paragraphs[i]);
-	json_array_end(&j);
-	json_object_end(&j);
+	edition_json(e, &j);
 	json_end(&j);
 	buf_char(out, '\n');
 }
@@ -112,6 +108,9 @@ static void part_title_write(const struct edition *e, size_t i, struct buf *out)
 
 void edition_write_text(const struct edition *e, struct buf *out)
 {
+	buf_printf(out, "Work programme %lld, edition %lld\nPeriod: %.*s to %.*s\nLetter: %.*s, %.*s\n\n",
+		   (long long)e->row.year, (long long)e->row.number, STR_ARG(e->row.period_from),
+		   STR_ARG(e->row.period_to), STR_ARG(e->row.letter_date), STR_ARG(e->row.chair));
 	for (size_t i = 0; i < e->paragraph_count; i++) {
 		const struct edition_paragraph *p = &e->paragraphs[i];
 

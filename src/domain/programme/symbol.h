@@ -16,6 +16,7 @@ struct symbol {
 	str canonical;	    /* in the arena; several symbols are joined by "; " */
 	int number, year;   /* of a Security Council resolution, else 0 */
 	struct fault fault; /* fault.message is NULL where the symbol is right */
+	bool draft;	    /* a symbol whose number is still to be given, "S/2025/___": fault is set too */
 };
 
 /*
@@ -57,6 +58,8 @@ struct symbol_scan {
 	bool in_list;	       /* behind "resolutions", among numbers, commas and "and" */
 	const char *series;    /* of a number with a stroke in that list: "A/RES/" */
 	str last, before_last; /* words, to know whose resolution it is */
+	size_t glued_at;       /* where a number begins though a word or a stroke stands right before it */
+	bool doubtful;	       /* that number may be no resolution's */
 };
 
 struct symbol_scan symbol_scan_start(str text);
@@ -65,7 +68,8 @@ struct symbol_scan symbol_scan_start(str text);
  * The next citation: "resolutions 1373 (2001), 1624 (2005) and 2178 (2014)",
  * "General Assembly resolution 77/298", "S/2020/731, annex", also broken by
  * line ends or written as Markdown links. False at the end of the text. A
- * citation that cannot be right has out->fault set and no canonical form.
+ * citation that cannot be right has out->fault set and no canonical form; so
+ * has a number with a year that hangs on a word, as in "EU1373 (2001)".
  * Linear in the length of the text.
  */
 bool symbol_scan_next(struct arena *a, struct symbol_scan *scan, struct symbol *out);

@@ -3,13 +3,13 @@
 #include "base/num.h"
 
 /* A number without a year is a fault only where it can be a resolution's, not in "resolutions 2 and 3 above". */
-enum { BARE_NUMBER_MIN = 100, NUMBER_DIGITS_MAX = 5 };
+enum { BARE_NUMBER_MIN = 100, NUMBER_DIGITS_MAX = 5, GLUED_BYTES_MAX = 60 };
 
 static const char assembly_series[] = "A/RES/";
 
 struct symbol_scan symbol_scan_start(str text)
 {
-	return (struct symbol_scan){.text = text, .series = assembly_series};
+	return (struct symbol_scan){.text = text, .series = assembly_series, .glued_at = SIZE_MAX};
 }
 
 static char char_at(str s, size_t at)
@@ -22,12 +22,14 @@ static bool is_word_byte(char c)
 	return is_alpha(c) || is_digit(c) || (unsigned char)c >= 0xC3;
 }
 
-/* A number or symbol starts only where no word, number or path goes on. */
+/* A number or symbol starts only where no word, number or path goes on: "(1999)/1989" is two numbers, "24/7" one. */
 static bool is_boundary(str text, size_t at)
 {
-	char before = at > 0 ? text.p[at - 1] : ' ';
+	char before = at > 0 ? text.p[at - 1] : ' ', first = at > 1 ? text.p[at - 2] : 'x';
 
-	return !is_word_byte(before) && before != '/' && before != '@' && before != '.' && before != '-';
+	if (is_word_byte(before))
+		return false;
+	return !memchr("/@.-", before, 4) || !is_word_byte(first);
 }
 
 static size_t skip_digits(str text, size_t at)
@@ -64,35 +66,108 @@ static const char *series_of(const struct symbol_scan *scan)
 	return assembly_series;
 }
 
-/* The dashes, quotation marks and spaces of U+2000 to U+207F: bytes, but no letters. */
+/* Dashes, quotation marks, spaces and signs of U+2000 to U+2BFF, and the stops of U+3000: bytes, but no letters. */
 static bool is_mark(str text, size_t at)
 {
-	unsigned char second = (unsigned char)char_at(text, at + 1);
+	unsigned char first = (unsigned char)char_at(text, at), second = (unsigned char)char_at(text, at + 1);
 
-	return (unsigned char)char_at(text, at) == 0xE2 && (second == 0x80 || second == 0x81);
+	return (first == 0xE2 && second >= 0x80 && second <= 0xAF) || (first == 0xE3 && second == 0x80);
+}
+
+static bool is_joining_word(str word)
+{
+	static const str joins[] = {S("and"), S("or"), S("et"), S("y"), S("as"), S("well"), S("also")};
+
+	for (size_t i = 0; i < COUNT_OF(joins); i++)
+		if (str_eq_nocase(word, joins[i]))
+			return true;
+	return false;
+}
+
+static bool has_latin_letter(str word)
+{
+	enum { WORD_BYTES_MAX = 40 };
+
+	if (word.n > WORD_BYTES_MAX)
+		return true;
+	for (size_t i = 0; i < word.n; i++)
+		if (is_alpha(word.p[i]))
+			return true;
+	return false;
+}
+
+/* "1624 (2005)" at the position: a number and a year that can be those of a resolution. */
+static bool is_number_with_year(str text, size_t at)
+{
+	size_t end = skip_digits(text, at);
+	int year = 0;
+
+	return end - at >= 3 && end - at <= 4 && symbol_read_year(text, &end, &year) && year >= RESOLUTION_YEAR_FIRST &&
+	       year <= SYMBOL_YEAR_LAST;
+}
+
+/*
+ * Digits within or behind a word. True where a number begins that must not be lost with it, as in "and1624 (2005)":
+ * it is then doubtful unless the word is one that stands before resolutions.
+ */
+static bool is_glued_number(struct symbol_scan *scan, size_t start)
+{
+	str word = str_slice(scan->text, start, scan->at);
+	char before = scan->at > 0 ? scan->text.p[scan->at - 1] : ' ';
+	bool known;
+
+	if (is_digit(before) || !is_digit(char_at(scan->text, scan->at)) || scan->glued_at == scan->at)
+		return false;
+	known = is_resolution_word(word) || is_joining_word(word) || !has_latin_letter(word);
+	if (!is_number_with_year(scan->text, scan->at) && !(known && word.n > 0 && scan->in_list))
+		return false;
+	scan->glued_at = scan->at;
+	scan->doubtful = word.n > 0 ? !known : !scan->in_list;
+	return true;
 }
 
 static void take_word(struct symbol_scan *scan)
 {
-	static const str joins[] = {S("and"), S("or"), S("et"), S("y"), S("as"), S("well"), S("also")};
 	size_t start = scan->at;
-	bool joining = false;
 	str word;
 
 	while ((is_word_byte(char_at(scan->text, scan->at)) || (unsigned char)char_at(scan->text, scan->at) >= 0x80) &&
-	       !is_mark(scan->text, scan->at))
+	       !is_mark(scan->text, scan->at) && !is_glued_number(scan, start))
 		scan->at++;
 	word = str_slice(scan->text, start, scan->at);
-	for (size_t i = 0; i < COUNT_OF(joins); i++)
-		joining = joining || str_eq_nocase(word, joins[i]);
+	if (word.n == 0)
+		return;
 	if (is_resolution_word(word)) {
 		scan->in_list = true;
 		scan->series = series_of(scan);
-	} else if (!joining) {
+	} else if (!is_joining_word(word)) {
 		scan->in_list = false;
 	}
 	scan->before_last = scan->last;
 	scan->last = word;
+}
+
+/* The number of a resolution behind a stroke or in front of one: neither a session nor a year. */
+static bool is_council_number(str digits)
+{
+	enum { SESSION_NUMBER_MAX = 400 };
+	int64_t number = 0;
+
+	return num_parse(digits, SESSION_NUMBER_MAX, 9999, &number);
+}
+
+/* "1373/1624 (2005)" is two numbers. The first has no year of its own; the second is read next. */
+static bool split_numbers(struct arena *a, struct symbol_scan *scan, size_t end, struct symbol *out)
+{
+	str first = str_slice(scan->text, scan->at, end);
+
+	scan->at = end + 1;
+	scan->glued_at = end + 1;
+	scan->doubtful = false;
+	if (!scan->in_list || !is_council_number(first))
+		return false;
+	symbol_wrong(out, N_("The year is missing: resolution %1."), arena_str(a, first));
+	return true;
 }
 
 /* "77/298" in a list of resolutions. */
@@ -103,6 +178,9 @@ static bool take_session_number(struct arena *a, struct symbol_scan *scan, size_
 		     !is_word_byte(char_at(scan->text, last));
 	size_t start = scan->at;
 
+	if (is_council_number(str_slice(scan->text, end + 1, last)) &&
+	    (is_council_number(str_slice(scan->text, start, end)) || is_number_with_year(scan->text, end + 1)))
+		return split_numbers(a, scan, end, out);
 	scan->at = last > end + 1 ? last : end + 1;
 	if (!scan->in_list || !whole || end - start > 4)
 		return false;
@@ -159,6 +237,21 @@ static bool take_number(struct arena *a, struct symbol_scan *scan, struct symbol
 	return true;
 }
 
+/* "S/2025/___": the number is given when the document is issued. */
+static void take_draft(struct arena *a, struct symbol_scan *scan, size_t *end, struct symbol *out)
+{
+	size_t last = *end;
+
+	while (char_at(scan->text, last) == '_')
+		last++;
+	if (last == *end || char_at(scan->text, *end - 1) != '/' || !out->fault.message)
+		return;
+	symbol_wrong(out, N_("%1 is the symbol of a draft, without its number."),
+		     arena_str(a, str_slice(scan->text, scan->at, last)));
+	out->draft = true;
+	*end = last;
+}
+
 /* Capital letters before a stroke and digits behind it: "and/or" and "A/B" are none. */
 static bool take_symbol(struct arena *a, struct symbol_scan *scan, struct symbol *out)
 {
@@ -170,12 +263,33 @@ static bool take_symbol(struct arena *a, struct symbol_scan *scan, struct symbol
 	if (p == start || (char_at(scan->text, p) != '/' && char_at(scan->text, p) != '-') ||
 	    !symbol_read_at(a, scan->text, &end, out))
 		return false;
+	take_draft(a, scan, &end, out);
+	digits = out->draft;
 	for (size_t i = start; i < end; i++)
 		digits = digits || is_digit(scan->text.p[i]);
 	if (!digits || is_lower(scan->text.p[p + 1]))
 		return false;
 	scan->at = end;
 	return true;
+}
+
+/* A number that follows a word or a stroke without a space: counted, or reported where it is doubtful. */
+static bool take_glued_number(struct arena *a, struct symbol_scan *scan, struct symbol *out)
+{
+	size_t start = scan->at;
+	bool doubtful = scan->doubtful, found = take_number(a, scan, out);
+
+	while (doubtful && start > 0 && start + GLUED_BYTES_MAX > scan->at && is_word_byte(scan->text.p[start - 1]))
+		start--;
+	if (found && doubtful && !out->fault.message)
+		symbol_wrong(out, N_("%1 cannot be read as a symbol."),
+			     arena_str(a, str_slice(scan->text, start, scan->at)));
+	return found;
+}
+
+static bool take_any_number(struct arena *a, struct symbol_scan *scan, struct symbol *out)
+{
+	return scan->glued_at == scan->at ? take_glued_number(a, scan, out) : take_number(a, scan, out);
 }
 
 bool symbol_scan_next(struct arena *a, struct symbol_scan *scan, struct symbol *out)
@@ -187,8 +301,8 @@ bool symbol_scan_next(struct arena *a, struct symbol_scan *scan, struct symbol *
 		scan->start = scan->at;
 		if (boundary && is_upper(c) && take_symbol(a, scan, out))
 			return true;
-		if (boundary && is_digit(c)) {
-			if (take_number(a, scan, out))
+		if (is_digit(c) && (boundary || scan->glued_at == scan->at)) {
+			if (take_any_number(a, scan, out))
 				return true;
 			scan->in_list = scan->in_list && scan->at > scan->start;
 		} else if (is_word_byte(c) && !is_mark(scan->text, scan->at)) {

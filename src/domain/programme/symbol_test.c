@@ -41,6 +41,8 @@ TEST(a_resolution_has_one_form_from_any_spelling)
 		"S / RES / 1373 (2001)",
 		"Security Council resolution 1373\xC2\xA0(2001)",
 		"S/RES/1373 (2001), para. 6",
+		"S/RES/1373\xEF\xBC\x88"
+		"2001\xEF\xBC\x89",
 	};
 
 	for (size_t i = 0; i < COUNT_OF(spellings); i++)
@@ -187,6 +189,86 @@ TEST(citations_are_found_in_running_text)
 	check_scan("Economic and Social Council resolution 1996/31", "E/RES/1996/31|");
 	check_scan("see S/PV.4556 (Resumption 1), A/68/889\xE2\x80\x93S/2014/384.",
 		   "S/PV.4556 (Resumption 1)|A/68/889|S/2014/384|");
+}
+
+TEST(citations_are_found_whatever_stands_between_them)
+{
+	static const char *const between[] = {
+		"/",
+		" / ",
+		"-",
+		" - ",
+		";",
+		"; ",
+		":",
+		",",
+		".",
+		"(",
+		" and",
+		"and ",
+		"and",
+		"+",
+		"&",
+		"|",
+		"=",
+		"\"",
+		"'",
+		"\n",
+		")",
+		"\xE2\x80\x93",
+		"\xE2\x80\x94",
+		"\xE2\x80\x9D",
+		"\xE2\x80\xA6",
+		"\xE2\x81\x84",
+		"\xE2\x88\x95",
+		"\xE2\x88\x92",
+		"\xE3\x80\x81",
+		"\xC2\xB7",
+		"\xC2\xA0",
+	};
+	static const char *const openings[] = {"", "resolutions ", "under "};
+	struct arena a;
+
+	arena_init(&a, 1 << 20);
+	for (size_t i = 0; i < COUNT_OF(between) * COUNT_OF(openings); i++)
+		check_scan(arena_printf(&a, "%s1373 (2001)%s1624 (2005) works", openings[i % COUNT_OF(openings)],
+					between[i / COUNT_OF(openings)])
+				   .p,
+			   "S/RES/1373 (2001)|S/RES/1624 (2005)|");
+	check_scan("pursuant to resolutions 1267 (1999)/1989 (2011)/2253 (2015)",
+		   "S/RES/1267 (1999)|S/RES/1989 (2011)|S/RES/2253 (2015)|");
+	check_scan("the resolution1373 (2001) and s/res/1624 (2005)", "S/RES/1373 (2001)|S/RES/1624 (2005)|");
+	check_scan("resolutions 1373 (2001), 1624(2005)and2178(2014)",
+		   "S/RES/1373 (2001)|S/RES/1624 (2005)|S/RES/2178 (2014)|");
+	arena_reset(&a);
+}
+
+TEST(a_number_with_a_year_that_hangs_on_something_is_reported)
+{
+	check_scan("resolutions 1373/1624 (2005)", "[1373]|S/RES/1624 (2005)|");
+	check_scan("resolutions 1373-1624 (2005)", "[1373]|S/RES/1624 (2005)|");
+	check_scan("resolutions 1267/1989/2253", "[1267]|[1989]|[2253]|");
+	check_scan("resolutions 1373 (2001) and1624", "S/RES/1373 (2001)|[1624]|");
+	check_scan("by EU1373 (2001) and http://x.example/1624 (2005)", "[EU1373 (2001)]|[1624 (2005)]|");
+	check_scan("the ISIL list 1267/1989/2253, COVID-19 (2020), type F16 (2001) and 24-03350", "");
+}
+
+TEST(the_symbol_of_a_draft_is_told_apart)
+{
+	struct symbol_scan scan = symbol_scan_start(S("(S/2025/___, annex) and S/RES/____ (2025)"));
+	struct symbol symbol;
+	struct arena a;
+
+	arena_init(&a, 1 << 16);
+	CHECK(symbol_scan_next(&a, &scan, &symbol));
+	CHECK(symbol.draft);
+	CHECK_STR(symbol.fault.args[0], S("S/2025/___"));
+	CHECK(symbol_scan_next(&a, &scan, &symbol));
+	CHECK(symbol.draft);
+	CHECK_STR(symbol.fault.args[0], S("S/RES/____"));
+	CHECK(!symbol_scan_next(&a, &scan, &symbol));
+	arena_reset(&a);
+	check_scan("S/2025/_ or S/2025/ and S/2025/7", "[S/2025/_]|[S/2025/]|S/2025/7|");
 }
 
 TEST(what_is_no_citation_is_left_alone)

@@ -21,6 +21,15 @@ enum {
 	SOURCE,
 	COLUMNS
 };
+enum {
+	PROVISION_RESOLUTION,
+	PROVISION_PARAGRAPHS,
+	PROVISION_THEMES,
+	PROVISION_FORCE,
+	PROVISION_PARAPHRASE,
+	PROVISION_CHECKED,
+	PROVISION_COLUMNS
+};
 enum { THEME_CODE, THEME_LABEL, THEME_KIND, THEME_COLUMNS };
 
 /* A number of votes, or NULL where the register does not say. */
@@ -75,12 +84,33 @@ static enum code theme_row(struct ctx *c, void *user, const str *field)
 	return theme_add(c, field[THEME_CODE], field[THEME_LABEL], field[THEME_KIND], &added);
 }
 
-/* Lists offer every theme as a filter. That each leaves something is seen to here once, not for each page. */
+/* The rows are numbered in the order of the file. */
+static enum code provision_row(struct ctx *c, void *user, const str *field)
+{
+	int64_t *last = user, added;
+	str codes = field[PROVISION_THEMES];
+
+	TRY(provision_add(c,
+			  &(struct provision_add_in){
+				  .id = ++*last,
+				  .resolution_id = data_number(field[PROVISION_RESOLUTION]),
+				  .paragraphs = field[PROVISION_PARAGRAPHS],
+				  .force = field[PROVISION_FORCE],
+				  .paraphrase = field[PROVISION_PARAPHRASE],
+				  .checked = data_number(field[PROVISION_CHECKED]),
+			  },
+			  &added));
+	while (codes.n)
+		TRY(provision_theme_add(c, *last, str_cut(&codes, ';'), &added));
+	return OK;
+}
+
 enum code resolution_load_catalogue(struct ctx *c)
 {
-	int64_t changed;
+	int64_t provisions = 0;
 
 	TRY(data_rows(c, &(struct data_table){"catalogue/themes.csv", THEME_COLUMNS, theme_row, NULL}));
 	TRY(data_rows(c, &(struct data_table){"catalogue/resolutions.csv", COLUMNS, resolution_row, NULL}));
-	return theme_delete_unused(c, &changed);
+	return data_rows(
+		c, &(struct data_table){"catalogue/provisions.csv", PROVISION_COLUMNS, provision_row, &provisions});
 }

@@ -7,7 +7,7 @@
 
 #include "base/ctx.h"
 
-/* Loads the themes and the register into a new database. */
+/* Loads the themes, the register and the provisions into a new database. */
 enum code resolution_load_catalogue(struct ctx *c) MUST_USE;
 
 #endif

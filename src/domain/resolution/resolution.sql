@@ -12,11 +12,8 @@ INSERT INTO theme (code, label, kind) VALUES (:code, :label, :kind);
 -- name: theme_list :many
 SELECT t.code, t.label
 FROM theme t
+WHERE EXISTS (SELECT 1 FROM resolution_theme x WHERE x.theme_code = t.code)
 ORDER BY t.code;
-
--- name: theme_delete_unused :exec
-DELETE FROM theme
-WHERE NOT EXISTS (SELECT 1 FROM resolution_theme x WHERE x.theme_code = theme.code);
 
 -- name: resolution_theme_add :exec
 -- in: resolution_id int, theme_code text
@@ -50,7 +47,7 @@ WHERE true
 -- in: year int, theme text, contains text, after_id int, before_id int
 -- order: newest r.id DESC
 -- order: oldest r.id
-SELECT r.id, r.symbol, r.adopted_on, r.topic, r.subject
+SELECT r.id, r.symbol, r.year, r.adopted_on, r.meeting, r.topic, r.subject
 FROM resolution r
 {{chosen}}
   [[ AND r.id > :after_id ]]
@@ -67,11 +64,12 @@ SELECT i.resolution_id AS id, count(*) AS cited
 GROUP BY i.resolution_id
 ORDER BY i.resolution_id;
 
--- The last one of the register: a later resolution is "not in the register", never "wrong".
+-- Where the register's source ends; later ones are added singly. One that is not here is "not in the register", never
+-- "wrong".
 -- part: last_symbol
-coalesce((SELECT l.symbol FROM resolution l ORDER BY l.id DESC LIMIT 1), '-')
+coalesce((SELECT l.symbol FROM resolution l WHERE l.register_source = 'register 1946-2022' ORDER BY l.id DESC LIMIT 1), '-')
 
--- How many there are, and where the register ends, for the head of the list.
+-- How many there are, and where the register's source ends, for the head of the list.
 -- name: resolution_count :one
 -- in: year int, theme text, contains text
 -- out: total int, last_symbol text
@@ -102,3 +100,43 @@ SELECT r.id, r.year, r.symbol, r.adopted_on, r.meeting, r.topic, r.votes_yes, r.
        r.subject, r.register_source
 FROM resolution r
 WHERE r.id = :id;
+
+-- name: provision_add :exec
+-- in: id int, resolution_id int, paragraphs text, force text, paraphrase text, checked int
+INSERT INTO provision (id, resolution_id, paragraphs, force, paraphrase, checked)
+VALUES (:id, :resolution_id, :paragraphs, :force, :paraphrase, :checked);
+
+-- name: provision_theme_add :exec
+-- in: provision_id int, theme_code text
+INSERT INTO provision_theme (provision_id, theme_code) VALUES (:provision_id, :theme_code);
+
+-- In the order of the catalogue, which is that of the paragraphs.
+-- name: provision_list :many
+-- in: resolution_id int
+SELECT v.id, v.paragraphs, v.force, v.paraphrase, v.checked
+FROM provision v
+WHERE v.resolution_id = :resolution_id
+ORDER BY v.id;
+
+-- name: provision_themes :many
+-- in: resolution_id int
+SELECT x.provision_id, t.code, t.label
+FROM provision_theme x
+JOIN provision v ON v.id = x.provision_id
+JOIN theme t ON t.code = x.theme_code
+WHERE v.resolution_id = :resolution_id
+ORDER BY v.id, t.code;
+
+-- Duties on the paragraphs that cite a resolution, in the newest stored edition of each year; the letter, which names
+-- all guiding resolutions, is left out.
+-- name: resolution_duties :many
+-- in: symbol text
+SELECT DISTINCT y.code, y.name, y.owner, e.year, p.part, p.number, p.position
+FROM citation i
+JOIN paragraph p ON p.id = i.paragraph_id
+JOIN programme_edition e ON e.id = p.edition_id
+JOIN paragraph_duty d ON d.paragraph_id = p.id
+JOIN duty y ON y.code = d.duty_code
+WHERE i.symbol = :symbol AND p.part <> 'letter' AND e.status = 'stored'
+  AND e.number = (SELECT max(l.number) FROM programme_edition l WHERE l.year = e.year AND l.status = 'stored')
+ORDER BY y.code, e.year DESC, p.position;

@@ -22,6 +22,8 @@ static struct resolution_list_in selection_of(const struct request *rq)
 	};
 
 	in.with_year = num_parse(str_trim(field(rq, "year")), 0, 9999, &in.year);
+	if (str_trim(field(rq, "year")).n && !in.with_year)
+		fail_field(c, "year", N_("Enter a year as in 2024."));
 	in.with_theme = in.theme.n > 0;
 	in.with_contains = in.contains.n > 0;
 	return in;
@@ -99,6 +101,7 @@ static enum code filters_fill(const struct listing *l, struct resolution_list_vi
 	v->contains = listing_field(l, "q", message(c->lang, N_("Words or symbol")));
 	v->year = listing_field(l, "year", message(c->lang, N_("Year")));
 	v->year.size = "short";
+	v->year.err = c->err.code ? &c->err : NULL;
 	v->theme = listing_field(l, "theme", message(c->lang, N_("Theme")));
 	v->cited = listing_field(l, "cited", message(c->lang, N_("Citations")));
 	chip_add(l, v, &v->contains, v->contains.value);
@@ -111,8 +114,8 @@ static enum code filters_fill(const struct listing *l, struct resolution_list_vi
 static str register_end(struct ctx *c, str last_symbol)
 {
 	return message_text(c->arena,
-			    message(c->lang, N_("The register is complete up to 2022 and ends with %1; a later "
-						"resolution is not in the register.")),
+			    message(c->lang, N_("The source of the register ends with %1; later resolutions are added "
+						"one by one, so one may not be in the register.")),
 			    last_symbol);
 }
 
@@ -186,48 +189,82 @@ static enum code cited_fill(struct ctx *c, struct resolution_shown *rows, size_t
 	return OK;
 }
 
-static enum code rows_fill(struct ctx *c, struct resolution_list_view *v, const struct resolution_list_row *from)
+static enum code rows_fill(struct ctx *c, struct resolution_page *p, const struct resolution_list_row *from)
 {
-	struct resolution_shown *rows = arena_new(c->arena, struct resolution_shown, v->row_count);
-
-	for (size_t i = 0; i < v->row_count; i++)
-		rows[i] = (struct resolution_shown){
+	p->rows = arena_new(c->arena, struct resolution_shown, p->row_count);
+	for (size_t i = 0; i < p->row_count; i++)
+		p->rows[i] = (struct resolution_shown){
 			.id = from[i].id,
+			.year = from[i].year,
 			.symbol = from[i].symbol,
 			.adopted_on = from[i].adopted_on,
-			.topic = from[i].topic.n ? from[i].topic : from[i].subject,
+			.meeting = from[i].meeting,
+			.topic = from[i].topic,
+			.subject = from[i].subject,
 		};
-	v->rows = rows;
-	return cited_fill(c, rows, v->row_count);
+	return cited_fill(c, p->rows, p->row_count);
+}
+
+enum code resolution_page_read(const struct request *rq, const char *path, struct resolution_page *out)
+{
+	struct resolution_page p = {.listing = listing_of(rq, path, filters), .in = selection_of(rq)};
+	struct resolution_list_row *rows;
+	struct ctx *c = rq->c;
+	size_t n;
+
+	*out = p;
+	if (c->err.field_count)
+		return ERR_INPUT;
+	cursor_apply(&p.listing, &p.in);
+	TRY(resolution_list(c, &p.in, &rows, &n));
+	p.row_count = listing_arrange(&p.listing, rows, sizeof(*rows), n);
+	p.pager = listing_pager(&p.listing, n, p.row_count ? cursor_of(c, &rows[0]) : S(""),
+				p.row_count ? cursor_of(c, &rows[p.row_count - 1]) : S(""));
+	TRY(rows_fill(c, &p, rows));
+	*out = p;
+	return OK;
+}
+
+/* The same where none is shown. */
+static enum code count_none(struct ctx *c, struct resolution_count_row *out)
+{
+	struct resolution_count_all_row all;
+
+	TRY(resolution_count_all(c, &all));
+	*out = (struct resolution_count_row){0, all.last_symbol};
+	return OK;
 }
 
 /* GET /resolutions */
 static enum code list(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
-	struct listing l = listing_of(rq, "/resolutions", filters);
-	struct resolution_list_in in = selection_of(rq);
 	struct resolution_list_view v = {.page = page_for(rq, message(c->lang, N_("Resolutions")), "resolutions")};
-	struct resolution_count_row total;
-	struct resolution_list_row *rows;
-	size_t n;
+	struct resolution_count_row total = {0};
+	struct resolution_page p;
+	enum code code = resolution_page_read(rq, "/resolutions", &p);
 
-	cursor_apply(&l, &in);
-	TRY(resolution_list(c, &in, &rows, &n));
-	TRY(count_shown(c, &in, &total));
-	TRY(filters_fill(&l, &v));
+	/* A filter that says what cannot be: the page says so and shows no row. */
+	if (code == ERR_INPUT) {
+		rs->status = 422;
+		v.page.err = &c->err;
+		TRY(count_none(c, &total));
+	} else {
+		TRY(code);
+		TRY(count_shown(c, &p.in, &total));
+	}
+	TRY(filters_fill(&p.listing, &v));
 	v.register_end = register_end(c, total.last_symbol);
-	v.number_column = number_column(&l);
-	v.row_count = listing_arrange(&l, rows, sizeof(*rows), n);
-	TRY(rows_fill(c, &v, rows));
+	v.number_column = number_column(&p.listing);
+	v.row_count = p.row_count;
+	v.rows = p.rows;
 	v.count = listing_count(
 		c, message_plural(c->lang, PLURAL_("%1 resolution", "%1 resolutions"), total.total),
 		message_plural(c->lang, PLURAL_("%1 resolution, %2 shown", "%1 resolutions, %2 shown"), total.total),
 		total.total, v.row_count);
-	v.pager = listing_pager(&l, n, v.row_count ? cursor_of(c, &rows[0]) : S(""),
-				v.row_count ? cursor_of(c, &rows[v.row_count - 1]) : S(""));
-	v.exports = listing_exports(&l);
-	v.clear_href = listing_clear_href(&l);
+	v.pager = p.pager;
+	v.exports = listing_exports(&p.listing);
+	v.clear_href = listing_clear_href(&p.listing);
 	resolution_list_page(&rs->out, &v);
 	return OK;
 }
@@ -259,8 +296,9 @@ static enum code export(struct request *rq, struct response *rs) {
 			{"cited", message(c->lang, N_("Paragraphs that cite it")), SHEET_INT, 12},
 		};
 	struct resolution_list_in in = selection_of(rq);
-	struct sheet sheet SHEET_SCOPED;
+	struct sheet sheet SHEET_SCOPED = {0};
 
+	if (c->err.field_count) return ERR_INPUT;
 	sheet_begin(&sheet, c, listing_format(rq), message(c->lang, N_("Resolutions")), columns, COUNT_OF(columns));
 	TRY(resolution_each(c,
 			    &(struct resolution_each_in){
@@ -293,19 +331,43 @@ static str vote_sentence(struct ctx *c, const struct resolution_get_row *row)
 	return str_from(message(c->lang, N_("Not recorded here")));
 }
 
+enum code resolution_record_read(const struct request *rq, struct resolution_view *v)
+{
+	struct resolution_themes_row *themes;
+	struct programme_citing_row *citing;
+
+	TRY(resolution_get(rq->c, rq->number[0], &v->row));
+	TRY(resolution_themes(rq->c, rq->number[0], &themes, &v->theme_count));
+	TRY(programme_citing(rq->c, v->row.symbol, &citing, &v->citing_count));
+	v->themes = themes;
+	v->citing = citing;
+	return OK;
+}
+
+/* What the resolution asks for, and what is to be done because paragraphs cite it. */
+static enum code traces_fill(struct ctx *c, struct resolution_view *v)
+{
+	struct provision_list_row *provisions;
+	struct provision_themes_row *themes;
+	struct resolution_duties_row *duties;
+
+	TRY(provision_list(c, v->row.id, &provisions, &v->provision_count));
+	TRY(provision_themes(c, v->row.id, &themes, &v->provision_theme_count));
+	TRY(resolution_duties(c, v->row.symbol, &duties, &v->duty_count));
+	v->provisions = provisions;
+	v->provision_themes = themes;
+	v->duties = duties;
+	return OK;
+}
+
 /* GET /resolutions/{n} */
 static enum code record(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
 	struct resolution_view v = {0};
-	struct resolution_themes_row *themes;
-	struct programme_citing_row *citing;
 
-	TRY(resolution_get(c, rq->number[0], &v.row));
-	TRY(resolution_themes(c, rq->number[0], &themes, &v.theme_count));
-	TRY(programme_citing(c, v.row.symbol, &citing, &v.citing_count));
-	v.themes = themes;
-	v.citing = citing;
+	TRY(resolution_record_read(rq, &v));
+	TRY(traces_fill(c, &v));
 	v.vote = vote_sentence(c, &v.row);
 	date_parse(v.row.adopted_on, &v.adopted_on);
 	v.citing_sentence = message_text(c->arena,

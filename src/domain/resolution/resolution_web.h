@@ -10,12 +10,25 @@
 #include "resolution_sql.h"
 
 extern const struct route resolution_routes[];
+extern const struct route resolution_api_routes[]; /* the same as calls of the API */
 
 /* A row of the list. */
 struct resolution_shown {
-	int64_t id, cited;
-	str symbol, adopted_on, topic;
+	int64_t id, year, cited;
+	str symbol, adopted_on, meeting, topic, subject;
 };
+
+/* A page of the list as the address asks for it, for people and for programs. */
+struct resolution_page {
+	struct listing listing;
+	struct resolution_list_in in;
+	struct resolution_shown *rows;
+	size_t row_count;
+	struct pager pager;
+};
+
+/* Reads the page that the address asks for. path: "/resolutions" or the API's. */
+enum code resolution_page_read(const struct request *rq, const char *path, struct resolution_page *out) MUST_USE;
 
 struct resolution_list_view {
 	struct page page;
@@ -44,6 +57,15 @@ struct resolution_view {
 	const struct programme_citing_row *citing;
 	size_t citing_count;
 	str citing_sentence;
+	const struct provision_list_row *provisions;
+	size_t provision_count;
+	const struct provision_themes_row *provision_themes; /* of all provisions, in their order */
+	size_t provision_theme_count;
+	const struct resolution_duties_row *duties; /* one row a duty and paragraph, in the order of the duties */
+	size_t duty_count;
 };
+
+/* A resolution with its themes and what cites it; the page of v and its sentences are left empty. */
+enum code resolution_record_read(const struct request *rq, struct resolution_view *v) MUST_USE;
 
 #endif

@@ -110,39 +110,58 @@ static void chips_fill(const struct listing *l, struct state_list_view *v)
 		v->chips[v->chip_count++] = listing_chip(l, "q", v->contains.label, v->contains.value);
 }
 
+enum code state_page_read(const struct request *rq, const char *path, struct state_page *out)
+{
+	struct state_page p = {.listing = listing_of(rq, path, filters), .in = selection_of(rq)};
+	struct listing *l = &p.listing;
+	size_t n;
+
+	if (l->after.n || l->before.n)
+		TRY(cursor_apply(rq->c, l, &p.in));
+	TRY(state_list(rq->c, &p.in, &p.rows, &n));
+	p.row_count = listing_arrange(l, p.rows, sizeof(*p.rows), n);
+	p.pager = listing_pager(l, n, p.row_count ? p.rows[0].alpha3 : S(""),
+				p.row_count ? p.rows[p.row_count - 1].alpha3 : S(""));
+	*out = p;
+	return OK;
+}
+
+static enum code filters_fill(const struct listing *l, struct state_list_view *v)
+{
+	struct ctx *c = l->rq->c;
+
+	TRY(group_options(c, &v->groups, &v->group_count));
+	flag_options(c, &v->flags, &v->flag_count);
+	v->group = listing_field(l, "group", message(c->lang, N_("Regional group")));
+	v->flag = listing_field(l, "flag", message(c->lang, N_("Special group")));
+	v->contains = listing_field(l, "q", message(c->lang, N_("Name or code")));
+	v->clear_href = listing_clear_href(l);
+	chips_fill(l, v);
+	return OK;
+}
+
 /* GET /states */
 static enum code list(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
-	struct listing l = listing_of(rq, "/states", filters);
-	struct state_list_in in = selection_of(rq);
-	struct state_count_in counted = count_of(&in);
 	struct state_list_view v = {.page = page_for(rq, message(c->lang, N_("Member States")), "states")};
+	struct state_count_in counted;
 	struct state_count_row total;
-	struct state_list_row *rows;
-	size_t n;
+	struct state_page p;
 
-	if (l.after.n || l.before.n)
-		TRY(cursor_apply(c, &l, &in));
-	TRY(state_list(c, &in, &rows, &n));
+	TRY(state_page_read(rq, "/states", &p));
+	counted = count_of(&p.in);
 	TRY(state_count(c, &counted, &total));
-	TRY(group_options(c, &v.groups, &v.group_count));
-	flag_options(c, &v.flags, &v.flag_count);
-	v.group = listing_field(&l, "group", message(c->lang, N_("Regional group")));
-	v.flag = listing_field(&l, "flag", message(c->lang, N_("Special group")));
-	v.contains = listing_field(&l, "q", message(c->lang, N_("Name or code")));
-	v.row_count = listing_arrange(&l, rows, sizeof(*rows), n);
-	v.rows = rows;
+	TRY(filters_fill(&p.listing, &v));
+	v.rows = p.rows;
+	v.row_count = p.row_count;
 	v.count = listing_count(c, message_plural(c->lang, PLURAL_("%1 Member State", "%1 Member States"), total.total),
 				message_plural(c->lang,
 					       PLURAL_("%1 Member State, %2 shown", "%1 Member States, %2 shown"),
 					       total.total),
 				total.total, v.row_count);
-	v.pager = listing_pager(&l, n, v.row_count ? rows[0].alpha3 : S(""),
-				v.row_count ? rows[v.row_count - 1].alpha3 : S(""));
-	v.exports = listing_exports(&l);
-	v.clear_href = listing_clear_href(&l);
-	chips_fill(&l, &v);
+	v.pager = p.pager;
+	v.exports = listing_exports(&p.listing);
 	state_list_page(&rs->out, &v);
 	return OK;
 }
@@ -289,17 +308,26 @@ static str flags_sentence(struct ctx *c, const struct state_get_row *row)
 	return out.n ? buf_str(&out) : str_from(message(c->lang, N_("None")));
 }
 
+enum code state_record_read(const struct request *rq, struct state_view *v)
+{
+	TRY(state_get(rq->c, rq->text[0], language_of(rq->c), &v->row));
+	TRY(names_fill(rq->c, v));
+	v->name = v->names[rq->c->lang < LANG_COUNT ? rq->c->lang : LANG_EN].list;
+	return OK;
+}
+
 /* GET /states/{s} */
 static enum code record(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
 	struct state_view v = {0};
 
-	TRY(state_get(c, rq->text[0], language_of(c), &v.row));
-	TRY(names_fill(c, &v));
-	v.name = v.names[c->lang < LANG_COUNT ? c->lang : LANG_EN].list;
+	TRY(state_record_read(rq, &v));
 	v.flags = flags_sentence(c, &v.row);
 	date_parse(v.row.admitted_on, &v.admitted_on);
+	v.agenda_href = arena_printf(c->arena, "/agenda?state=%s&from=%s&to=%s", arena_str(c->arena, v.row.alpha3).p,
+				     date_format(c->arena, date_add_months(c->today, -24)).p,
+				     date_format(c->arena, date_add_months(c->today, 24)).p);
 	v.page = page_for(rq, arena_str(c->arena, v.name).p, "states");
 	page_breadcrumb(&v.page, c->arena, str_from(message(c->lang, N_("Member States"))), S("/states"));
 	state_page(&rs->out, &v);
