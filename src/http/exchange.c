@@ -178,8 +178,12 @@ static enum MHD_Result refuse(struct exchange *ex, struct refusal refusal)
 static size_t body_limit(const struct exchange *ex, str path)
 {
 	struct route_values values;
-	const struct route *r = route_find(ex->server->options.app, S("POST"), path, &values);
+	const struct route *r;
 
+	/* Pages, which have no body, are spared the search of all routes. */
+	if (!str_eq(str_from(ex->method), S("POST")))
+		return BODY_BYTES_MAX;
+	r = route_find(ex->server->options.app, S("POST"), path, &values);
 	return r && r->takes_file ? FILE_BODY_BYTES_MAX : BODY_BYTES_MAX;
 }
 
