@@ -139,6 +139,7 @@ static struct response ask(struct site *s, const char *method, const char *addre
 	s->w.c.may = 0;
 	CHECK(percent_decode(&s->w.arena, path, false, &rq.path));
 	http_dispatch(&app, &rq, &rs);
+	response_load(&rs);
 	s->last = rq;
 	return rs;
 }

@@ -36,6 +36,9 @@ void world_act_as(struct world *w, int64_t actor, uint64_t may);
 struct response world_request(struct world *w, const struct route *routes, const char *method, const char *path,
 			      const char *body);
 
+/* Brings a body that is in a file into memory, where tests look for it. */
+void response_load(struct response *rs);
+
 bool world_body_has(const struct response *rs, const char *text);
 
 /* "sqlite" or "postgres" */

@@ -34,7 +34,21 @@ struct response world_request(struct world *w, const struct route *routes, const
 		rq.body = form_body(&w->arena, body ? body : "");
 	}
 	http_dispatch(&app, &rq, &rs);
+	response_load(&rs);
 	return rs;
+}
+
+void response_load(struct response *rs)
+{
+	str body;
+
+	if (!rs->file)
+		return;
+	body = spool_read(rs->out.body.arena, rs->file);
+	rs->out.body.p = (char *)body.p;
+	rs->out.body.n = rs->out.body.cap = body.n;
+	spool_close(rs->file);
+	rs->file = NULL;
 }
 
 bool world_body_has(const struct response *rs, const char *text)

@@ -6,13 +6,15 @@
 #include "domain/programme/programme.h"
 #include "domain/resolution/resolution.h"
 #include "domain/state/state.h"
+#include "setting/memo.h"
 
 static enum code catalogues_load(struct ctx *c, bool demonstration)
 {
 	TRY(state_load_catalogue(c, demonstration));
 	TRY(resolution_load_catalogue(c));
 	TRY(duty_load_catalogue(c));
-	return help_search_index(c);
+	TRY(help_search_index(c));
+	return memo_outdate(c);
 }
 
 static enum code demonstration_load(struct ctx *c)

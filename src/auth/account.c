@@ -158,11 +158,7 @@ enum code account_permissions(struct ctx *c, int64_t account_id, uint64_t *may)
 
 	TRY(account_role_on(c, account_id, date_format(c->arena, c->today), &rows, &count));
 	*may = PERMISSION_BIT(MAY_SIGNED_IN);
-	for (size_t i = 0; i < count; i++) {
-		const struct role *role = role_find(rows[i].role);
-
-		/* A role of a newer release gives nothing here. */
-		*may |= role ? role->may : 0;
-	}
+	for (size_t i = 0; i < count; i++)
+		*may |= role_permissions(rows[i].role);
 	return OK;
 }

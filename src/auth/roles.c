@@ -20,6 +20,13 @@ const struct role roles[] = {
 	{0},
 };
 
+uint64_t role_permissions(str code)
+{
+	const struct role *role = role_find(code);
+
+	return role ? role->may : 0;
+}
+
 const struct role *role_find(str code)
 {
 	for (const struct role *role = roles; role->code; role++)

@@ -17,4 +17,7 @@ extern const struct role roles[];
 /* The role with a code, or NULL. */
 const struct role *role_find(str code);
 
+/* What a role may do: bits of enum permission. Nothing for a code that is unknown, as a role of a newer release is. */
+uint64_t role_permissions(str code);
+
 #endif

@@ -1,6 +1,6 @@
 #include "auth/session.h"
 
-#include "auth/account.h"
+#include "auth/roles.h"
 #include "crypto/token.h"
 #include "session_sql.h"
 #include "text/message.h"
@@ -70,17 +70,22 @@ static void be_visitor(struct request *rq)
 
 	rq->session_token = S("");
 	rq->c->actor = 0;
+	rq->c->memo_version = S("");
 	rq->c->may = 0;
 	rq->user_name = S("");
 	rq->csrf_token = visitor.n ? form_token_of_visitor(rq->c->arena, visitor) : S("");
 }
 
-static enum code be_user(struct request *rq, const struct session_by_token_row *session)
+/* rows: one for each role. */
+static void be_user(struct request *rq, const struct session_by_token_row *rows, size_t count)
 {
-	rq->c->actor = session->account_id;
-	rq->user_name = session->full_name;
-	rq->csrf_token = session->csrf_token;
-	return account_permissions(rq->c, session->account_id, &rq->c->may);
+	rq->c->actor = rows[0].account_id;
+	rq->user_name = rows[0].full_name;
+	rq->csrf_token = rows[0].csrf_token;
+	rq->c->memo_version = rows[0].memo_version;
+	rq->c->may = PERMISSION_BIT(MAY_SIGNED_IN);
+	for (size_t i = 0; i < count; i++)
+		rq->c->may |= role_permissions(rows[i].role);
 }
 
 /*
@@ -102,16 +107,19 @@ static enum lang language_of(const struct request *rq, str account_language)
 
 enum code auth_authenticate(struct request *rq)
 {
-	struct session_by_token_row session = {0};
-	bool found = false;
+	struct ctx *c = rq->c;
+	struct session_by_token_row *rows = NULL;
+	size_t count = 0;
 
 	rq->session_token = cookie_token(rq, &session_cookie);
 	if (rq->session_token.n)
-		TRY(session_by_token(rq->c, token_hash(rq->c->arena, rq->session_token), rq->c->now, &session, &found));
-	rq->c->lang = language_of(rq, session.language);
-	if (found)
-		return be_user(rq, &session);
-	be_visitor(rq);
+		TRY(session_by_token(c, token_hash(c->arena, rq->session_token), c->now,
+				     date_format(c->arena, c->today), &rows, &count));
+	c->lang = language_of(rq, count ? rows[0].language : S(""));
+	if (count)
+		be_user(rq, rows, count);
+	else
+		be_visitor(rq);
 	return OK;
 }
 

@@ -4,33 +4,16 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-static void buf_grow(struct buf *b, size_t more)
+void buf_reserve(struct buf *b, size_t more)
 {
 	size_t cap = b->cap ? b->cap : 256;
-	char *p;
 
+	if (b->cap - b->n >= more)
+		return;
 	while (cap - b->n < more)
 		cap *= 2;
-	p = arena_alloc(b->arena, cap);
-	if (b->n)
-		memcpy(p, b->p, b->n);
-	b->p = p;
+	b->p = arena_grow(b->arena, b->p, b->cap, cap);
 	b->cap = cap;
-}
-
-static inline void buf_reserve(struct buf *b, size_t more)
-{
-	if (b->cap - b->n < more)
-		buf_grow(b, more);
-}
-
-void buf_put(struct buf *b, const void *p, size_t n)
-{
-	if (n == 0)
-		return;
-	buf_reserve(b, n);
-	memcpy(b->p + b->n, p, n);
-	b->n += n;
 }
 
 void buf_char(struct buf *b, char c)
@@ -65,13 +48,12 @@ void buf_printf(struct buf *b, const char *format, ...)
 void *vec_grow(struct arena *a, void *items, size_t count, size_t *capacity, size_t item_bytes)
 {
 	size_t bigger = *capacity ? *capacity * 2 : 8;
-	void *p;
+	char *p;
 
 	if (count < *capacity)
 		return items;
-	p = arena_alloc(a, bigger * item_bytes);
-	if (count)
-		memcpy(p, items, count * item_bytes);
+	p = arena_grow(a, items, *capacity * item_bytes, bigger * item_bytes);
+	memset(p + count * item_bytes, 0, (bigger - count) * item_bytes);
 	*capacity = bigger;
 	return p;
 }

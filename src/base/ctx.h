@@ -19,6 +19,7 @@ enum lang {
 };
 
 struct db;
+struct memo;
 
 struct ctx {
 	struct arena *arena;
@@ -29,6 +30,8 @@ struct ctx {
 	int64_t now;	     /* seconds since 1970 UTC, injected so that tests own time */
 	struct date today;   /* civil date of `now` in New York */
 	bool demo;	     /* the database holds the demonstration */
+	struct memo *memo;   /* what this worker keeps from request to request (setting/memo.h), or NULL */
+	str memo_version;    /* of what may be kept, as this request found it; empty: unknown */
 	const char *program; /* path of this program, for starting its parser child */
 	struct err err;
 };

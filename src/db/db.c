@@ -62,6 +62,12 @@ enum code db_begin(struct ctx *c, bool write)
 	return OK;
 }
 
+enum code db_bind_actor(struct ctx *c)
+{
+	ASSERT(c->db->active && !c->db->walking);
+	return c->db->driver->bind_actor(c->db, &c->err, c->actor);
+}
+
 enum code db_commit(struct ctx *c)
 {
 	ASSERT(c->db->active && !c->db->walking);

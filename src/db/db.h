@@ -53,6 +53,7 @@ struct db; /* one connection, leased to one request at a time */
 /* What an engine does. Callers use the functions below; they keep the discipline of transactions. */
 struct db_driver {
 	enum code (*begin)(struct db *db, struct err *e, bool write, int64_t actor);
+	enum code (*bind_actor)(struct db *db, struct err *e, int64_t actor);
 	enum code (*end)(struct db *db, struct err *e, bool commit);
 	enum code (*run)(struct db *db, struct err *e, const struct db_call *call, struct arena *a,
 			 struct db_result *out);
@@ -82,6 +83,7 @@ void db_close(struct db *db);
 
 /*
  * One transaction: read-only or writing. Nesting is a bug. ERR_BUSY: begin again, and run all of it again.
+ * A reading one may reach the server no earlier than its first statement, which then fails in the place of db_begin.
  * After a failed statement nothing more may be run and db_commit refuses with ERR_BUG: SQLite would store the
  * other half of the change. db_rollback keeps c->err as it is and may follow a failed begin or commit.
  * ERR_UNCERTAIN of db_commit: nobody knows whether the change is stored.
@@ -89,6 +91,12 @@ void db_close(struct db *db);
 enum code db_begin(struct ctx *c, bool write) MUST_USE;
 enum code db_commit(struct ctx *c) MUST_USE;
 void db_rollback(struct ctx *c);
+
+/*
+ * Makes c->actor the one who acts in the rest of the transaction: for one that began by finding out who that is.
+ * Statements before it ran on behalf of the actor that db_begin() was given.
+ */
+enum code db_bind_actor(struct ctx *c) MUST_USE;
 
 /*
  * What generated code calls, inside a transaction. ERR_CONFLICT: a rule of the schema refused the change.

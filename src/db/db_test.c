@@ -72,18 +72,27 @@ static enum code add(struct ctx *c, int64_t id, const char *name)
 }
 
 /* One statement without parameters, in a transaction of its own; the first value of its first row. */
-static struct db_value query_one(struct ctx *c, const char *sql)
+static struct db_value query_within(struct ctx *c, const char *sql)
 {
-	const struct db_piece piece = {sql, sql, 0};
-	const struct db_stmt stmt = {.name = "query_one", .pieces = &piece, .piece_count = 1, .column_count = 1};
-	struct db_call call = {.stmt = &stmt};
+	struct db_piece *piece = arena_new(c->arena, struct db_piece, 1); /* of an address that no other has */
+	struct db_stmt *stmt = arena_new(c->arena, struct db_stmt, 1);
+	struct db_call call = {.stmt = stmt};
 	struct db_result result = {0};
 
-	CHECK(db_begin(c, false) == OK);
+	*piece = (struct db_piece){sql, sql, 0};
+	*stmt = (struct db_stmt){.name = "query", .pieces = piece, .piece_count = 1, .column_count = 1};
 	CHECK(db_run(c, &call, &result) == OK && result.row_count == 1);
-	db_rollback(c);
-	CHECK(db_script(c->db, "", &c->err) == OK); /* the next statement may have the same address */
 	return result.row_count ? result.values[0] : (struct db_value){0};
+}
+
+static struct db_value query_one(struct ctx *c, const char *sql)
+{
+	struct db_value value;
+
+	CHECK(db_begin(c, false) == OK);
+	value = query_within(c, sql);
+	db_rollback(c);
+	return value;
 }
 
 static int64_t sample_count(struct world *w)
@@ -589,6 +598,16 @@ TEST(server_knows_who_acts)
 	world_open(&w, NULL);
 	world_act_as(&w, 42, 0);
 	CHECK_STR(query_one(&w.c, "SELECT current_setting('stocktake.actor')").s, S("42"));
+	CHECK(db_begin(&w.c, false) == OK);
+	world_act_as(&w, 43, 0);
+	CHECK(db_bind_actor(&w.c) == OK);
+	CHECK_STR(query_within(&w.c, "SELECT current_setting('stocktake.actor')").s, S("43"));
+	world_act_as(&w, 44, 0);
+	CHECK(db_bind_actor(&w.c) == OK);
+	CHECK_STR(query_within(&w.c, "SELECT 'x' || current_setting('stocktake.actor')").s, S("x44"));
+	CHECK(db_commit(&w.c) == OK);
+	world_act_as(&w, 0, 0);
+	CHECK_STR(query_one(&w.c, "SELECT current_setting('stocktake.actor')").s, S("0"));
 	world_act_as(&w, -9223372036854775807 - 1, 0);
 	CHECK_STR(query_one(&w.c, "SELECT current_setting('stocktake.actor')").s, S("-9223372036854775808"));
 	world_close(&w);

@@ -15,8 +15,13 @@ struct postgres {
 	PGconn *conn;
 	struct stmt_cache cache; /* handles are names of prepared statements */
 	int64_t name_count;
-	bool lost;  /* connect again before the next transaction */
-	bool stale; /* the schema changed: prepare anew before the next transaction */
+	int64_t actor;	   /* who acts in this transaction, as the server is to know it */
+	bool begin_waits;  /* a reading transaction begins together with its first statement */
+	bool actor_waits;  /* so does who acts in it */
+	bool reading;	   /* the transaction at hand only reads */
+	bool answer_waits; /* the answer to COMMIT of a reading transaction has not been read yet */
+	bool lost;	   /* connect again before the next transaction */
+	bool stale;	   /* the schema changed: prepare anew before the next transaction */
 };
 
 /* Beginnings of SQLSTATE codes; the first that fits counts. Everything else is DB_TROUBLE_BROKEN. */
@@ -81,14 +86,6 @@ static enum code script_run(struct postgres *p, struct err *e, const char *where
 	return code;
 }
 
-static enum code postgres_script(struct db *db, struct err *e, const char *sql)
-{
-	struct postgres *p = (struct postgres *)db;
-
-	p->stale = true; /* it may have changed the tables that statements were prepared for */
-	return script_run(p, e, WHERE, sql);
-}
-
 /* Nobody who can make objects in another schema can slip one under our statements. */
 static const char session_settings[] = "SET statement_timeout = '30s';"
 				       "SET lock_timeout = '5s';"
@@ -96,6 +93,7 @@ static const char session_settings[] = "SET statement_timeout = '30s';"
 				       "SET search_path = public, pg_temp;"
 				       "SET client_encoding = 'UTF8';"
 				       "SET TimeZone = 'UTC';"
+				       "SET stocktake.actor = '0';"
 				       "SET standard_conforming_strings = on";
 
 static enum code session_start(struct postgres *p, struct err *e)
@@ -132,32 +130,89 @@ static void begin_put(struct begin_text *text, const char *part)
 	text->n += n;
 }
 
+static const char begin_reading[] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+static const char begin_writing[] = "BEGIN ISOLATION LEVEL SERIALIZABLE";
+
 /* Tells the server who acts, for this transaction only. */
-static void bind_actor(struct begin_text *text, int64_t actor)
+static void actor_put(struct begin_text *text, int64_t actor)
 {
 	char number[NUM_TEXT_MAX];
 
 	num_put(number, actor);
-	begin_put(text, ";SET LOCAL stocktake.actor = '");
+	begin_put(text, "SET LOCAL stocktake.actor = '");
 	begin_put(text, number);
 	begin_put(text, "'");
 }
 
+/* Nobody needs the answer to the COMMIT of a reading transaction, but it stands before all that follow. */
+static void answer_read(struct postgres *p)
+{
+	PGresult *result;
+
+	if (!p->answer_waits)
+		return;
+	p->answer_waits = false;
+	for (result = PQgetResult(p->conn); result; result = PQgetResult(p->conn)) {
+		if (!result_is_good(result))
+			p->lost = true;
+		PQclear(result);
+	}
+}
+
+/* Sends what waits for the next statement by itself, for what cannot travel with it. */
+static enum code waiting_send(struct postgres *p, struct err *e)
+{
+	struct begin_text text = {0};
+
+	answer_read(p);
+	if (!p->begin_waits && !p->actor_waits)
+		return OK;
+	if (p->begin_waits)
+		begin_put(&text, p->reading ? begin_reading : begin_writing);
+	if (p->begin_waits && p->actor_waits)
+		begin_put(&text, ";");
+	if (p->actor_waits)
+		actor_put(&text, p->actor);
+	p->begin_waits = p->actor_waits = false;
+	return script_run(p, e, WHERE, text.p);
+}
+
+static enum code postgres_script(struct db *db, struct err *e, const char *sql)
+{
+	struct postgres *p = (struct postgres *)db;
+
+	TRY(waiting_send(p, e));
+	p->stale = true; /* it may have changed the tables that statements were prepared for */
+	return script_run(p, e, WHERE, sql);
+}
+
+/* A session has the actor 0, so that only another one must be told. */
 static enum code postgres_begin(struct db *db, struct err *e, bool write, int64_t actor)
 {
 	struct postgres *p = (struct postgres *)db;
-	struct begin_text text = {0};
 
+	answer_read(p);
 	if (p->lost) {
 		PQreset(p->conn);
 		TRY(session_start(p, e));
 	}
 	if (p->stale)
 		TRY(statements_forget(p, e));
-	begin_put(&text,
-		  write ? "BEGIN ISOLATION LEVEL SERIALIZABLE" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-	bind_actor(&text, actor);
-	return script_run(p, e, WHERE, text.p);
+	p->reading = !write;
+	p->begin_waits = true;
+	p->actor_waits = actor != 0;
+	p->actor = actor;
+	return write ? waiting_send(p, e) : OK;
+}
+
+static enum code postgres_bind_actor(struct db *db, struct err *e, int64_t actor)
+{
+	struct postgres *p = (struct postgres *)db;
+
+	(void)e; /* It is told with the next statement, which fails where it cannot be. */
+	p->actor_waits = p->actor_waits || actor != p->actor;
+	p->actor = actor;
+	return OK;
 }
 
 /* The server answers COMMIT of a failed transaction with ROLLBACK and calls it a success. */
@@ -173,14 +228,31 @@ static enum code commit_check(struct postgres *p, struct err *e, const PGresult 
 	return db_trouble_record(&p->db, e, WHERE, DB_TROUBLE_UNCERTAIN, PQerrorMessage(p->conn));
 }
 
+/*
+ * What was read stays read, so that the next page need not wait for the end of this one: its COMMIT is answered
+ * while the page is made and sent.
+ */
+static enum code reading_commit(struct postgres *p)
+{
+	if (PQsendQuery(p->conn, "COMMIT"))
+		p->answer_waits = true;
+	else
+		p->lost = true;
+	return OK;
+}
+
 static enum code postgres_end(struct db *db, struct err *e, bool commit)
 {
 	struct postgres *p = (struct postgres *)db;
+	bool nothing_sent = p->begin_waits;
 	PGresult *result;
 	enum code code = OK;
 
-	if (!commit && p->lost)
+	p->begin_waits = p->actor_waits = false;
+	if (nothing_sent || (!commit && p->lost))
 		return OK;
+	if (commit && p->reading)
+		return reading_commit(p);
 	result = PQexec(p->conn, commit ? "COMMIT" : "ROLLBACK");
 	if (commit)
 		code = commit_check(p, e, result);
@@ -314,6 +386,74 @@ static void result_keep(struct arena *a, PGresult *result, struct db_result *out
 	}
 }
 
+/*
+ * The result that counts of all that was sent up to the mark: the first failure, else the last one. Commands after a
+ * failure are skipped by the server. NULL where the connection says nothing any more.
+ */
+static PGresult *results_read(struct postgres *p)
+{
+	PGresult *kept = NULL;
+
+	while (PQstatus(p->conn) == CONNECTION_OK) {
+		PGresult *result = PQgetResult(p->conn);
+		ExecStatusType status = PQresultStatus(result);
+
+		if (!result)
+			continue; /* stands between the results of two commands */
+		if (status == PGRES_PIPELINE_SYNC) {
+			PQclear(result);
+			break;
+		}
+		if (status == PGRES_PIPELINE_ABORTED || (kept && !result_is_good(kept))) {
+			PQclear(result);
+			continue;
+		}
+		PQclear(kept);
+		kept = result;
+	}
+	return kept;
+}
+
+static bool command_send(struct postgres *p, const char *sql)
+{
+	return PQsendQueryParams(p->conn, sql, 0, NULL, NULL, NULL, NULL, 0);
+}
+
+/* The statement with what waits for it, in one visit to the server: of all that a page does, visits cost most. */
+static PGresult *run_with_waiting(struct postgres *p, const struct db_call *call, const char *name,
+				  const struct params *params)
+{
+	PGresult *result = NULL;
+	struct begin_text actor = {0};
+	bool sent = PQenterPipelineMode(p->conn);
+
+	if (sent && p->begin_waits)
+		sent = command_send(p, p->reading ? begin_reading : begin_writing);
+	if (sent && p->actor_waits) {
+		actor_put(&actor, p->actor);
+		sent = command_send(p, actor.p);
+	}
+	p->begin_waits = p->actor_waits = false;
+	sent = sent && PQsendQueryPrepared(p->conn, name, (int)call->stmt->param_count, params->values, params->lengths,
+					   params->formats, 0);
+	if (sent && PQpipelineSync(p->conn))
+		result = results_read(p);
+	else
+		p->lost = true;
+	if (!PQexitPipelineMode(p->conn))
+		p->lost = true;
+	return result;
+}
+
+static PGresult *run_prepared(struct postgres *p, const struct db_call *call, const char *name,
+			      const struct params *params)
+{
+	if (p->begin_waits || p->actor_waits)
+		return run_with_waiting(p, call, name, params);
+	return PQexecPrepared(p->conn, name, (int)call->stmt->param_count, params->values, params->lengths,
+			      params->formats, 0);
+}
+
 static enum code postgres_run(struct db *db, struct err *e, const struct db_call *call, struct arena *a,
 			      struct db_result *out)
 {
@@ -325,8 +465,7 @@ static enum code postgres_run(struct db *db, struct err *e, const struct db_call
 
 	TRY(statement_prepare(p, e, call, &name));
 	params_fill(&params, call);
-	result = PQexecPrepared(p->conn, name, (int)call->stmt->param_count, params.values, params.lengths,
-				params.formats, 0);
+	result = run_prepared(p, call, name, &params);
 	if (result_is_good(result)) {
 		ASSERT((size_t)PQnfields(result) == call->stmt->column_count);
 		result_keep(a, result, out);
@@ -354,6 +493,7 @@ static enum code each_start(struct postgres *p, struct err *e, const struct db_c
 	const char *name;
 
 	TRY(statement_prepare(p, e, call, &name));
+	TRY(waiting_send(p, e));
 	params_fill(&params, call);
 	if (!PQsendQueryPrepared(p->conn, name, (int)call->stmt->param_count, params.values, params.lengths,
 				 params.formats, 0))
@@ -390,6 +530,7 @@ static void postgres_close(struct db *db)
 }
 
 static const struct db_driver postgres_driver = {.begin = postgres_begin,
+						 .bind_actor = postgres_bind_actor,
 						 .end = postgres_end,
 						 .run = postgres_run,
 						 .each = postgres_each,

@@ -12,7 +12,8 @@ struct sqlite {
 	struct db db;
 	sqlite3 *handle;
 	struct stmt_cache cache;
-	bool reading; /* in a transaction that may not write */
+	sqlite3_stmt *begin_reading, *commit; /* prepared once, since every page runs them */
+	bool reading;			      /* in a transaction that may not write */
 };
 
 /* Extended codes stand before the primary code that they belong to. Everything else is DB_TROUBLE_BROKEN. */
@@ -53,13 +54,38 @@ static enum code sqlite_exec(struct sqlite *s, struct err *e, const char *sql)
 	return rc == SQLITE_OK ? OK : sqlite_failed(s, e, WHERE, rc);
 }
 
+/* Runs a statement without parameters and rows, which is prepared the first time. */
+static enum code sqlite_run_kept(struct sqlite *s, struct err *e, sqlite3_stmt **st, const char *sql)
+{
+	int rc = SQLITE_OK;
+	enum code code = OK;
+
+	if (!*st)
+		rc = sqlite3_prepare_v3(s->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, st, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_step(*st);
+	if (rc != SQLITE_DONE)
+		code = sqlite_failed(s, e, WHERE, rc);
+	sqlite3_reset(*st);
+	return code;
+}
+
 static enum code sqlite_begin(struct db *db, struct err *e, bool write, int64_t actor)
 {
 	struct sqlite *s = (struct sqlite *)db;
 
 	(void)actor; /* A file has no wall of its own behind the statements. */
-	TRY(sqlite_exec(s, e, write ? "BEGIN IMMEDIATE" : "BEGIN"));
+	if (write)
+		TRY(sqlite_exec(s, e, "BEGIN IMMEDIATE"));
+	else
+		TRY(sqlite_run_kept(s, e, &s->begin_reading, "BEGIN"));
 	s->reading = !write;
+	return OK;
+}
+
+static enum code sqlite_bind_actor(struct db *db, struct err *e, int64_t actor)
+{
+	(void)db, (void)e, (void)actor;
 	return OK;
 }
 
@@ -70,7 +96,7 @@ static enum code sqlite_end(struct db *db, struct err *e, bool commit)
 	enum code code = OK;
 
 	if (commit)
-		code = sqlite_exec(s, e, "COMMIT");
+		code = sqlite_run_kept(s, e, &s->commit, "COMMIT");
 	/* A failing disk makes SQLite roll back by itself: then there is nothing left to end. */
 	if (!sqlite3_get_autocommit(s->handle))
 		(void)sqlite_exec(s, &ignored, "ROLLBACK");
@@ -170,19 +196,28 @@ static struct db_value value_read(sqlite3_stmt *st, int column)
 	}
 }
 
+/* The values of all rows so far; room grows by rows, so that most results need one piece of the arena. */
 struct rows {
-	struct db_value *items;
-	size_t count, capacity;
+	struct db_value *values;
+	size_t count, capacity; /* in rows */
 };
 
 static void row_keep(struct arena *a, sqlite3_stmt *st, size_t columns, struct rows *rows)
 {
-	for (size_t i = 0; i < columns; i++) {
-		struct db_value value = value_read(st, (int)i);
+	const size_t row_bytes = columns * sizeof(*rows->values);
+	struct db_value *value;
 
-		if (value.type == DB_TEXT)
-			value.s = arena_str(a, value.s);
-		*vec_push(a, rows) = value;
+	if (rows->count == rows->capacity) {
+		const size_t capacity = rows->capacity ? rows->capacity * 4 : 4;
+
+		rows->values = arena_grow(a, rows->values, rows->capacity * row_bytes, capacity * row_bytes);
+		rows->capacity = capacity;
+	}
+	value = rows->values + columns * rows->count++;
+	for (size_t i = 0; i < columns; i++) {
+		value[i] = value_read(st, (int)i);
+		if (value[i].type == DB_TEXT)
+			value[i].s = arena_str(a, value[i].s);
 	}
 }
 
@@ -196,13 +231,12 @@ static enum code sqlite_run(struct db *db, struct err *e, const struct db_call *
 	int rc;
 
 	TRY(statement_ready(s, e, call, &st));
-	for (rc = sqlite3_step(st); rc == SQLITE_ROW; rc = sqlite3_step(st)) {
+	for (rc = sqlite3_step(st); rc == SQLITE_ROW; rc = sqlite3_step(st))
 		row_keep(a, st, call->stmt->column_count, &rows);
-		result.row_count++;
-	}
 	if (rc == SQLITE_DONE && !sqlite3_stmt_readonly(st))
 		result.changed = sqlite3_changes64(s->handle);
-	result.values = rows.items;
+	result.values = rows.values;
+	result.row_count = rows.count;
 	if (rc != SQLITE_DONE) {
 		enum code code = sqlite_failed(s, e, WHERE, rc);
 
@@ -242,11 +276,14 @@ static void sqlite_close(struct db *db)
 	struct sqlite *s = (struct sqlite *)db;
 
 	stmt_cache_clear(&s->cache, statement_drop);
+	sqlite3_finalize(s->begin_reading);
+	sqlite3_finalize(s->commit);
 	sqlite3_close(s->handle);
 	free(s);
 }
 
 static const struct db_driver sqlite_driver = {.begin = sqlite_begin,
+					       .bind_actor = sqlite_bind_actor,
 					       .end = sqlite_end,
 					       .run = sqlite_run,
 					       .each = sqlite_each,

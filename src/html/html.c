@@ -26,37 +26,30 @@ static str entity(char c)
 	}
 }
 
-/* The bit of an ASCII character in the half of the set that it belongs to. */
-#define BIT(c) (UINT64_C(1) << ((c)&63))
-
 /* ASCII that stands in HTML as it is: no control characters but white space, and nothing that has an entity. */
-static const uint64_t plain_ascii[2] = {
-	BIT('\t') | BIT('\n') | BIT('\r') |
-		(UINT64_MAX << ' ' & ~(BIT('&') | BIT('<') | BIT('>') | BIT('"') | BIT('\''))),
-	~BIT(0x7F),
+static const bool plain_ascii[256] = {
+	['\t'] = true,	      ['\n'] = true,	    ['\r'] = true, [' ' ... '!'] = true,
+	['#' ... '%'] = true, ['(' ... ';'] = true, ['='] = true,  ['?' ... '~'] = true,
 };
 
 /* Where the characters from `at` that stand as they are come to an end. Most of all that is shown passes here. */
 static size_t plain_end(str s, size_t at)
 {
-	while (at < s.n) {
-		unsigned char c = (unsigned char)s.p[at];
-		size_t next = at;
+	for (;;) {
+		size_t next;
 		uint32_t point;
 
-		if (c < 0x80) {
-			if (!(plain_ascii[c / 64] & BIT(c)))
-				break;
+		while (at < s.n && plain_ascii[(unsigned char)s.p[at]])
 			at++;
-			continue;
-		}
+		if (at == s.n || (unsigned char)s.p[at] < 0x80)
+			return at;
 		/* 0x80 to 0x9F are control characters; broken UTF-8 reads as U+FFFD. */
+		next = at;
 		point = utf8_next(s, &next);
 		if (point <= 0x9F || point == 0xFFFD)
-			break;
+			return at;
 		at = next;
 	}
-	return at;
 }
 
 void html_str(struct html *o, str s)
@@ -67,7 +60,7 @@ void html_str(struct html *o, str s)
 		size_t end = plain_end(s, at);
 		uint32_t point;
 
-		buf_puts(&o->body, str_slice(s, at, end));
+		buf_put(&o->body, s.p + at, end - at);
 		at = end;
 		if (at == s.n)
 			break;

@@ -2,9 +2,12 @@
 #include "http/route.h"
 #include "tests/test.h"
 
+#include <unistd.h>
+
 /* A database that counts what is asked of it and fails as told. Handlers reach it through their context. */
 struct fake {
 	struct db db;
+	int64_t actor;
 	int reads, writes, commits, rollbacks, runs;
 	int lost_races;	     /* so many writing commits are still to fail with ERR_BUSY */
 	enum code at_commit; /* what a writing commit ends in after them */
@@ -15,12 +18,20 @@ static enum code fake_begin(struct db *db, struct err *e, bool write, int64_t ac
 {
 	struct fake *f = (struct fake *)db;
 
-	(void)e, (void)actor;
+	(void)e;
+	f->actor = actor;
 	f->writing = write;
 	if (write)
 		f->writes++;
 	else
 		f->reads++;
+	return OK;
+}
+
+static enum code fake_bind_actor(struct db *db, struct err *e, int64_t actor)
+{
+	(void)e;
+	((struct fake *)db)->actor = actor;
 	return OK;
 }
 
@@ -43,7 +54,7 @@ static enum code fake_end(struct db *db, struct err *e, bool commit)
 	return OK;
 }
 
-static const struct db_driver fake_driver = {.begin = fake_begin, .end = fake_end};
+static const struct db_driver fake_driver = {.begin = fake_begin, .bind_actor = fake_bind_actor, .end = fake_end};
 
 /* One request and what it runs against. */
 struct fixture {
@@ -101,6 +112,17 @@ static enum code fail_as_asked(struct request *rq, struct response *rs)
 	return (enum code)rq->number[0];
 }
 
+/* A file as its body; the number says what becomes of it. */
+static enum code show_file(struct request *rq, struct response *rs)
+{
+	((struct fake *)rq->c->db)->runs++;
+	rs->file = arena_new(rq->c->arena, struct spool, 1);
+	spool_open(rs->file);
+	spool_put(rs->file, S("long"));
+	CHECK(spool_finish(rs->file));
+	return (enum code)rq->number[0];
+}
+
 static enum code plain(struct request *rq, struct response *rs)
 {
 	(void)rq;
@@ -120,6 +142,8 @@ static const struct route routes[] = {
 	{"POST", "/again", MAY_ALL, show_again, "", false, false, NULL},
 	{"GET", "/profile", MAY_SIGNED_IN, show, "", false, false, NULL},
 	{"GET", "/fail/{n}", MAY_ALL, fail_as_asked, "", false, false, NULL},
+	{"GET", "/files/{n}", MAY_ALL, show_file, "", false, false, NULL},
+	{"POST", "/files/{n}", MAY_ALL, show_file, "", false, false, NULL},
 	{"GET", "/tagged", MAY_ALL, show_tagged, "", false, false, NULL},
 	{0},
 };
@@ -462,4 +486,62 @@ TEST(allowed_methods_of_an_unknown_path_are_none)
 	CHECK_STR(route_allow(&app, &a, S("/states/1")), S("GET, HEAD, POST"));
 	CHECK_STR(route_allow(&app, &a, S("/nothing")), S(""));
 	arena_reset(&a);
+}
+
+TEST(page_is_read_in_one_transaction_on_behalf_of_who_asks)
+{
+	struct fixture f;
+
+	open_fixture(&f, "GET", "/states");
+	f.rq.cookie = S("s=reader");
+	CHECK_INT(status_of(&f), 200);
+	CHECK_INT(f.fake.reads, 1);
+	CHECK_INT(f.fake.commits, 1);
+	CHECK_INT(f.fake.actor, 1);
+	arena_reset(&f.arena);
+	open_fixture(&f, "GET", "/states");
+	CHECK_INT(status_of(&f), 303);
+	CHECK_INT(f.fake.runs, 0);
+	CHECK_INT(f.fake.rollbacks, 1);
+	arena_reset(&f.arena);
+}
+
+/* The number that the next open() would give: it rises where one was left open. */
+static int next_descriptor(void)
+{
+	int fd = dup(STDIN_FILENO);
+
+	close(fd);
+	return fd;
+}
+
+TEST(file_of_a_response_that_is_not_sent_is_closed)
+{
+	static const enum code codes[] = {ERR_CONFLICT, ERR_BUSY, ERR_TOO_LARGE, ERR_DB};
+	const int before = next_descriptor();
+	struct fixture f;
+
+	for (size_t i = 0; i < COUNT_OF(codes); i++) {
+		open_fixture(&f, "GET", "/");
+		f.rq.path = arena_printf(&f.arena, "/files/%d", (int)codes[i]);
+		CHECK(status_of(&f) >= 400);
+		CHECK_INT(f.fake.runs, codes[i] == ERR_BUSY ? 3 : 1);
+		CHECK(f.rs.file == NULL);
+		CHECK_INT(next_descriptor(), before);
+		arena_reset(&f.arena);
+	}
+	open_post(&f, "/files/0");
+	f.fake.lost_races = 2;
+	CHECK_INT(status_of(&f), 200);
+	CHECK_INT(f.fake.runs, 3);
+	CHECK_STR(spool_read(&f.arena, f.rs.file), S("long"));
+	spool_close(f.rs.file);
+	CHECK_INT(next_descriptor(), before);
+	arena_reset(&f.arena);
+	open_post(&f, "/files/0");
+	f.fake.at_commit = ERR_UNCERTAIN;
+	CHECK_INT(status_of(&f), 500);
+	CHECK(f.rs.file == NULL);
+	CHECK_INT(next_descriptor(), before);
+	arena_reset(&f.arena);
 }

@@ -4,6 +4,7 @@
 #include "http/log.h"
 #include "http/route.h"
 #include "http/server.h"
+#include "os/file.h"
 
 #include <stdlib.h>
 #include <sys/random.h>
@@ -102,13 +103,21 @@ struct head exchange_head(const struct exchange *ex, struct pair *storage)
 	return head;
 }
 
-void exchange_answer(struct exchange *ex, const struct request *rq, const struct response *rs)
+/* The library copies bytes, does not change them, and closes the file when the last byte is sent. */
+static struct MHD_Response *make_response(const struct response *rs)
 {
 	const str body = buf_str(&rs->out.body);
+
+	if (rs->file)
+		return MHD_create_response_from_fd64((uint64_t)rs->file->size_bytes, file_keep(&rs->file->fd));
+	return MHD_create_response_from_buffer(body.n, (void *)body.p, MHD_RESPMEM_MUST_COPY);
+}
+
+void exchange_answer(struct exchange *ex, const struct request *rq, const struct response *rs)
+{
 	struct headers headers;
 
-	/* The library copies the bytes and does not change them. */
-	ex->response = MHD_create_response_from_buffer(body.n, (void *)body.p, MHD_RESPMEM_MUST_COPY);
+	ex->response = make_response(rs);
 	ASSERT(ex->response != NULL);
 	ex->status = (unsigned)rs->status;
 	headers_build(rq, rs, &headers);
@@ -155,7 +164,7 @@ static void make_refusal(struct exchange *ex, struct refusal refusal)
 			.run_us = clock_us() - ex->begun_us,
 			.refused = refusal.why,
 		});
-	arena_reset(a);
+	arena_rewind(a);
 }
 
 /* What follows a refused head on its connection cannot be trusted to be a request. */
@@ -169,8 +178,12 @@ static enum MHD_Result refuse(struct exchange *ex, struct refusal refusal)
 static size_t body_limit(const struct exchange *ex, str path)
 {
 	struct route_values values;
-	const struct route *r = route_find(ex->server->options.app, S("POST"), path, &values);
+	const struct route *r;
 
+	/* Pages, which have no body, are spared the search of all routes. */
+	if (!str_eq(str_from(ex->method), S("POST")))
+		return BODY_BYTES_MAX;
+	r = route_find(ex->server->options.app, S("POST"), path, &values);
 	return r && r->takes_file ? FILE_BODY_BYTES_MAX : BODY_BYTES_MAX;
 }
 
@@ -188,7 +201,7 @@ static enum MHD_Result receive_head(struct exchange *ex)
 		refusal = (struct refusal){400, "The address is not well encoded."};
 	else
 		ex->body_limit = body_limit(ex, path);
-	arena_reset(&ex->server->arena);
+	arena_rewind(&ex->server->arena);
 	if (refusal.status)
 		return refuse(ex, refusal);
 	bytes = (size_t)head_body_bytes(&head);

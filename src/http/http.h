@@ -5,6 +5,7 @@
 #include "auth/permission.h"
 #include "base/ctx.h"
 #include "html/html.h"
+#include "os/spool.h"
 
 enum { ROUTE_VALUES_MAX = 4, FIELDS_MAX = 200, UPLOADS_MAX = 10 };
 
@@ -43,9 +44,10 @@ struct request {
 struct response {
 	int status;
 	const char *type;
-	struct html out; /* the body, whatever its type */
-	str location;	 /* of a redirect */
-	str file_name;	 /* makes it a download */
+	struct html out;    /* the body, whatever its type */
+	struct spool *file; /* the body instead, where it is long; whoever sends or drops the response closes it */
+	str location;	    /* of a redirect */
+	str file_name;	    /* makes it a download */
 	str set_cookie;
 	str etag;
 	str retry_after;
@@ -95,7 +97,7 @@ struct http_app {
  * A handler that returns OK with a status of 400 or more (a form shown again with
  * its faults) has its transaction rolled back. Everything but GET and HEAD must
  * carry the field "csrf" with the session's token; calls of the API carry it in the header X-CSRF-Token, and learn by
- * 401 that nobody is signed in.
+ * 401 that nobody is signed in. A file in rs is the caller's to close.
  */
 void http_dispatch(const struct http_app *app, struct request *rq, struct response *rs);
 

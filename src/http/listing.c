@@ -185,7 +185,10 @@ enum code listing_send(struct request *rq, struct response *rs, struct sheet *sh
 {
 	enum sheet_format format = sheet->format;
 
-	TRY(sheet_end(sheet, &rs->out.body));
+	struct spool *file = arena_new(rq->c->arena, struct spool, 1);
+
+	TRY(sheet_end(sheet, file));
+	rs->file = file;
 	rs->type = sheet_media_type(format);
 	rs->file_name = arena_printf(rq->c->arena, "%s.%s", name, sheet_extension(format));
 	return OK;

@@ -87,6 +87,7 @@ static enum code workers_start(struct server *server, struct err *e)
 
 		w->server = server;
 		arena_init(&w->arena, ARENA_BYTES_MAX);
+		memo_init(&w->memo);
 		if (o->db_location)
 			TRY(db_open(o->db_location, false, &w->db, e));
 		ASSERT(pthread_create(&w->thread, NULL, worker_run, w) == 0);
@@ -103,6 +104,7 @@ static void workers_stop(struct server *server)
 		if (server->workers[i].db)
 			db_close(server->workers[i].db);
 		arena_reset(&server->workers[i].arena);
+		memo_free(&server->workers[i].memo);
 	}
 	free(server->workers);
 }

@@ -6,6 +6,7 @@
 #include "http/queue.h"
 #include "http/serve.h"
 #include "http/watch.h"
+#include "setting/memo.h"
 
 #include <microhttpd.h>
 #include <pthread.h>
@@ -24,6 +25,7 @@ struct worker {
 	pthread_t thread;
 	struct arena arena; /* of the request at hand */
 	struct db *db;	    /* NULL while the database cannot be reached */
+	struct memo memo;   /* of this database */
 };
 
 struct server {

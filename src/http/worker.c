@@ -12,6 +12,7 @@ static struct ctx make_context(struct worker *w)
 
 	c.arena = &w->arena;
 	c.db = w->db;
+	c.memo = &w->memo;
 	c.now = options->fixed_now ? options->fixed_now : clock_epoch_seconds();
 	c.today = locale_new_york_date(c.now);
 	return c;
@@ -112,7 +113,7 @@ static void answer(struct worker *w, struct exchange *ex)
 			.queue_us = start_us - ex->queued_us,
 		});
 	renew_connection(w, c.err.code);
-	arena_reset(&w->arena);
+	arena_rewind(&w->arena);
 }
 
 void *worker_run(void *worker)

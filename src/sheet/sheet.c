@@ -2,6 +2,9 @@
 
 #include "sheet/sheet_xlsx.h"
 
+/* Written in pieces of PIECE_BYTES. One row, with cells of people's texts, is far below SCRATCH_BYTES_MAX. */
+enum { PIECE_BYTES = 64 * 1024, SCRATCH_BYTES_MAX = 16 * 1024 * 1024 };
+
 static void csv_start(struct sheet *s)
 {
 	csv_begin(&s->csv, &s->body);
@@ -24,8 +27,11 @@ void sheet_begin(struct sheet *s, struct ctx *c, enum sheet_format format, const
 		 const struct sheet_column *columns, size_t column_count)
 {
 	*s = (struct sheet){.c = c, .format = format, .columns = columns, .column_count = column_count};
-	s->body.arena = c->arena;
 	ASSERT(column_count > 0);
+	arena_init(&s->scratch, SCRATCH_BYTES_MAX);
+	spool_open(&s->file);
+	s->body.arena = c->arena;
+	buf_reserve(&s->body, 2 * PIECE_BYTES);
 	if (format == SHEET_CSV)
 		csv_start(s);
 	else if (format == SHEET_JSON)
@@ -83,8 +89,8 @@ void sheet_cell_date(struct sheet *s, struct date value)
 	}
 	cell_begin(s);
 	switch (s->format) {
-	case SHEET_CSV: csv_raw(&s->csv, date_format(s->c->arena, value)); break;
-	case SHEET_JSON: json_str(&s->json, date_format(s->c->arena, value)); break;
+	case SHEET_CSV: csv_raw(&s->csv, date_format(&s->scratch, value)); break;
+	case SHEET_JSON: json_str(&s->json, date_format(&s->scratch, value)); break;
 	case SHEET_XLSX: xlsx_date(s, value); break;
 	}
 	s->column++;
@@ -100,6 +106,12 @@ void sheet_cell_none(struct sheet *s)
 	s->column++;
 }
 
+static void body_write(struct sheet *s)
+{
+	spool_put(&s->file, buf_str(&s->body));
+	s->body.n = 0;
+}
+
 void sheet_row_end(struct sheet *s)
 {
 	ASSERT(s->column == s->column_count);
@@ -107,30 +119,55 @@ void sheet_row_end(struct sheet *s)
 		csv_row_end(&s->csv);
 	else if (s->format == SHEET_JSON)
 		json_object_end(&s->json);
+	if (s->body.n >= PIECE_BYTES) {
+		body_write(s);
+		if (s->format == SHEET_CSV)
+			csv_taken(&s->csv);
+	}
+	arena_rewind(&s->scratch);
 	s->column = 0;
 	s->row++;
 }
 
-enum code sheet_end(struct sheet *s, struct buf *out)
+static enum code finish(struct sheet *s)
 {
-	ASSERT(s->column == 0);
 	if (s->format == SHEET_XLSX)
-		return xlsx_end(s, out);
+		return xlsx_finish(s);
 	if (s->format == SHEET_JSON) {
 		json_array_end(&s->json);
 		json_object_end(&s->json);
 		json_end(&s->json);
 		buf_char(&s->body, '\n');
 	}
-	buf_puts(out, buf_str(&s->body));
+	body_write(s);
 	return OK;
+}
+
+enum code sheet_end(struct sheet *s, struct spool *out)
+{
+	enum code code;
+
+	ASSERT(s->column == 0);
+	code = finish(s);
+	if (code == OK && !spool_finish(&s->file))
+		code = fail(s->c, ERR_BUSY, N_("The file could not be written. Try again, or narrow the list."));
+	if (code == OK) {
+		*out = s->file;
+		s->file.fd = -1;
+	}
+	sheet_close(s);
+	return code;
 }
 
 void sheet_close(struct sheet *s)
 {
+	if (!s->c)
+		return; /* all zeroes: it was never begun */
 	if (s->xlsx)
 		xlsx_drop(s->xlsx);
 	s->xlsx = NULL;
+	spool_close(&s->file);
+	arena_reset(&s->scratch);
 }
 
 static const struct {

@@ -1,12 +1,14 @@
 /*
  * One table model for every list that can be taken away: written row by row,
- * as CSV, XLSX or JSON. The caller has translated the title and the heads of
+ * as CSV, XLSX or JSON, to a file, so that a list of any length takes the same
+ * little memory. The caller has translated the title and the heads of
  * the columns and hides nothing here: only rows that the actor may see are fed.
  */
 #ifndef SHEET_SHEET_H
 #define SHEET_SHEET_H
 
 #include "base/ctx.h"
+#include "os/spool.h"
 #include "text/csv.h"
 #include "text/json.h"
 
@@ -27,15 +29,16 @@ struct sheet {
 	enum sheet_format format;
 	const struct sheet_column *columns;
 	size_t column_count, column;
-	size_t row; /* the head is row 0 */
-	struct buf body;
+	size_t row;	      /* the head is row 0 */
+	struct arena scratch; /* of the row at hand */
+	struct buf body;      /* what was not written to the file yet */
+	struct spool file;
 	struct csv csv;
 	struct json json;
 	struct sheet_xlsx *xlsx;
 };
 
-/* struct sheet s SHEET_SCOPED; closes the table when the block is left early. Nothing may return before sheet_begin().
- */
+/* struct sheet s SHEET_SCOPED; closes the table when the block is left early. All zeroes is a table not begun. */
 #define SHEET_SCOPED __attribute__((cleanup(sheet_close)))
 
 /*
@@ -58,12 +61,13 @@ void sheet_cell_none(struct sheet *s);
 void sheet_row_end(struct sheet *s);
 
 /*
- * Appends the finished file to out and closes the table. ERR_TOO_LARGE where
- * the rows are more than XLSX can hold, ERR_BUSY where it could not be written.
+ * Finishes the table and gives the file to the caller, who closes it. ERR_TOO_LARGE
+ * where the rows are more than XLSX can hold, ERR_BUSY where it could not be written;
+ * then there is no file.
  */
-MUST_USE enum code sheet_end(struct sheet *s, struct buf *out);
+MUST_USE enum code sheet_end(struct sheet *s, struct spool *out);
 
-/* Gives the memory of an unfinished table back; does nothing after sheet_end(). */
+/* Gives the memory and the file of an unfinished table back; does nothing after sheet_end(). */
 void sheet_close(struct sheet *s);
 
 /* "csv", and "text/csv; charset=utf-8". */

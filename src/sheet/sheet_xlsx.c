@@ -4,8 +4,6 @@
 #include "text/message.h"
 
 #include <inttypes.h>
-#include <sys/mman.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 /* Excel's own limits: "Excel specifications and limits", Microsoft. */
@@ -13,9 +11,8 @@ enum { ROWS_MAX = LXW_ROW_MAX, CELL_UNITS_MAX = 32767, NAME_UNITS_MAX = 31 };
 
 struct sheet_xlsx {
 	lxw_workbook *book;
-	lxw_worksheet *page;
+	lxw_worksheet *page; /* NULL where the library had no file to keep its rows in */
 	lxw_format *head, *date, *number;
-	int fd; /* an unnamed file in memory, since the library writes to a path only */
 };
 
 /*
@@ -49,7 +46,8 @@ static void page_begin(struct sheet *s, struct sheet_xlsx *x, const char *title)
 	x->page = workbook_add_worksheet(x->book, *name ? name : NULL);
 	if (!x->page)
 		x->page = workbook_add_worksheet(x->book, NULL);
-	ASSERT(x->page != NULL);
+	if (!x->page)
+		return;
 	if (lang_is_rtl(s->c->lang))
 		worksheet_right_to_left(x->page);
 	worksheet_freeze_panes(x->page, 1, 0);
@@ -69,10 +67,10 @@ struct sheet_xlsx *xlsx_begin(struct sheet *s, const char *title)
 	struct arena *a = s->c->arena;
 	struct sheet_xlsx *x = arena_new(a, struct sheet_xlsx, 1);
 	lxw_doc_properties properties = {.created = s->c->now > 0 ? s->c->now : 1};
+	/* Rows go to a temporary file of the library as soon as they are complete. */
+	lxw_workbook_options options = {.constant_memory = LXW_TRUE};
 
-	/* Where there is no descriptor left, closing the workbook fails, and sheet_end() says so. */
-	x->fd = memfd_create("sheet", MFD_CLOEXEC);
-	x->book = workbook_new(arena_printf(a, "/proc/self/fd/%d", x->fd).p);
+	x->book = workbook_new_opt(spool_path(a, &s->file).p, &options);
 	ASSERT(x->book != NULL);
 	properties.title = (char *)clean(a, str_from(title), CELL_UNITS_MAX, "");
 	workbook_set_properties(x->book, &properties);
@@ -86,11 +84,16 @@ struct sheet_xlsx *xlsx_begin(struct sheet *s, const char *title)
 	return x;
 }
 
+static bool can_write(const struct sheet *s)
+{
+	return s->xlsx->page && s->row < ROWS_MAX;
+}
+
 void xlsx_text(struct sheet *s, str value)
 {
-	if (s->row < ROWS_MAX && value.n)
+	if (can_write(s) && value.n)
 		worksheet_write_string(s->xlsx->page, (lxw_row_t)s->row, (lxw_col_t)s->column,
-				       clean(s->c->arena, value, CELL_UNITS_MAX, ""), NULL);
+				       clean(&s->scratch, value, CELL_UNITS_MAX, ""), NULL);
 }
 
 /* A cell holds a double: beyond 2^53 only text keeps all digits. */
@@ -99,8 +102,8 @@ void xlsx_int(struct sheet *s, int64_t value)
 	const int64_t exact = (int64_t)1 << 53;
 
 	if (value > exact || value < -exact)
-		xlsx_text(s, arena_printf(s->c->arena, "%" PRId64, value));
-	else if (s->row < ROWS_MAX)
+		xlsx_text(s, arena_printf(&s->scratch, "%" PRId64, value));
+	else if (can_write(s))
 		worksheet_write_number(s->xlsx->page, (lxw_row_t)s->row, (lxw_col_t)s->column, (double)value,
 				       s->xlsx->number);
 }
@@ -111,25 +114,12 @@ void xlsx_date(struct sheet *s, struct date value)
 	lxw_datetime when = {.year = value.year, .month = value.month, .day = value.day};
 
 	if (date_cmp(value, (struct date){1900, 3, 1}) < 0)
-		xlsx_text(s, date_format(s->c->arena, value));
-	else if (s->row < ROWS_MAX)
+		xlsx_text(s, date_format(&s->scratch, value));
+	else if (can_write(s))
 		worksheet_write_datetime(s->xlsx->page, (lxw_row_t)s->row, (lxw_col_t)s->column, &when, s->xlsx->date);
 }
 
-static enum code file_read(struct sheet *s, int fd, struct buf *out)
-{
-	char part[16384];
-	off_t at = 0;
-	ssize_t n = pread(fd, part, sizeof(part), at);
-
-	for (; n > 0; n = pread(fd, part, sizeof(part), at)) {
-		buf_put(out, part, (size_t)n);
-		at += n;
-	}
-	return n == 0 ? OK : fail(s->c, ERR_BUSY, N_("The XLSX file could not be written. Try again, or take CSV."));
-}
-
-static enum code finish(struct sheet *s, struct buf *out)
+enum code xlsx_finish(struct sheet *s)
 {
 	struct sheet_xlsx *x = s->xlsx;
 	lxw_workbook *book = x->book;
@@ -137,25 +127,17 @@ static enum code finish(struct sheet *s, struct buf *out)
 	if (s->row > ROWS_MAX)
 		return fail(s->c, ERR_TOO_LARGE, N_("XLSX holds at most %1 rows. Narrow the list, or take CSV."),
 			    arena_printf(s->c->arena, "%d", ROWS_MAX - 1));
-	worksheet_autofilter(x->page, 0, 0, (lxw_row_t)(s->row - 1), (lxw_col_t)(s->column_count - 1));
-	x->book = NULL; /* closing frees it, also where it fails */
-	if (workbook_close(book) != LXW_NO_ERROR)
-		return fail(s->c, ERR_BUSY, N_("The XLSX file could not be written. Try again, or take CSV."));
-	return file_read(s, x->fd, out);
-}
-
-enum code xlsx_end(struct sheet *s, struct buf *out)
-{
-	enum code code = finish(s, out);
-
-	sheet_close(s);
-	return code;
+	if (x->page && !s->file.failed) {
+		worksheet_autofilter(x->page, 0, 0, (lxw_row_t)(s->row - 1), (lxw_col_t)(s->column_count - 1));
+		x->book = NULL; /* closing frees it, also where it fails */
+		if (workbook_close(book) == LXW_NO_ERROR)
+			return OK;
+	}
+	return fail(s->c, ERR_BUSY, N_("The XLSX file could not be written. Try again, or take CSV."));
 }
 
 void xlsx_drop(struct sheet_xlsx *x)
 {
 	if (x->book)
 		lxw_workbook_free(x->book);
-	if (x->fd >= 0)
-		close(x->fd);
 }

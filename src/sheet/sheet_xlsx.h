@@ -14,8 +14,8 @@ void xlsx_text(struct sheet *s, str value);
 void xlsx_int(struct sheet *s, int64_t value);
 void xlsx_date(struct sheet *s, struct date value);
 
-/* Appends the file to out and frees the workbook. */
-MUST_USE enum code xlsx_end(struct sheet *s, struct buf *out);
+/* Writes the workbook to s->file and frees it. */
+MUST_USE enum code xlsx_finish(struct sheet *s);
 
 /* Frees the workbook unfinished. */
 void xlsx_drop(struct sheet_xlsx *x);

@@ -1,8 +1,7 @@
 #include "text/csv.h"
 
+#include "base/num.h"
 #include "base/utf8.h"
-
-#include <inttypes.h>
 
 struct reader {
 	struct ctx *c;
@@ -209,58 +208,73 @@ void csv_begin(struct csv *w, struct buf *out)
 static bool needs_quotes(str value)
 {
 	for (size_t i = 0; i < value.n; i++)
-		if (memchr("\",;\t\r\n", value.p[i], 6))
-			return true;
+		switch (value.p[i]) {
+		case '"':
+		case ',':
+		case ';':
+		case '\t':
+		case '\r':
+		case '\n': return true;
+		default: break;
+		}
 	return value.n > 0 && (value.p[0] == ' ' || value.p[value.n - 1] == ' ');
 }
 
-static void quoted_put(struct buf *out, str value)
+/* Marks inside are doubled. */
+static void quoted_put(struct buf *out, str prefix, str value)
 {
+	str rest = value;
+
 	buf_char(out, '"');
-	for (size_t i = 0; i < value.n; i++) {
-		if (value.p[i] == '"')
-			buf_char(out, '"');
-		buf_char(out, value.p[i]);
+	buf_puts(out, prefix);
+	while (rest.p) {
+		buf_puts(out, str_cut(&rest, '"'));
+		if (rest.p)
+			buf_lit(out, "\"\"");
 	}
 	buf_char(out, '"');
 }
 
-void csv_raw(struct csv *w, str value)
+static void field_put(struct csv *w, str prefix, str value)
 {
 	if (w->in_row)
 		buf_char(w->out, ',');
 	w->in_row = true;
-	if (needs_quotes(value))
-		quoted_put(w->out, value);
-	else
-		buf_puts(w->out, value);
+	if (needs_quotes(value)) {
+		quoted_put(w->out, prefix, value);
+		return;
+	}
+	buf_puts(w->out, prefix);
+	buf_puts(w->out, value);
+}
+
+void csv_raw(struct csv *w, str value)
+{
+	field_put(w, S(""), value);
 }
 
 static bool like_formula(str value)
 {
-	static const char *const starts[] = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
+	static const char *const wide[] = {"＝", "＋", "－", "＠"};
 
-	for (size_t i = 0; i < COUNT_OF(starts); i++)
-		if (str_starts(value, str_from(starts[i])))
+	if (value.n && memchr("=+-@\t\r\n", value.p[0], 7))
+		return true;
+	for (size_t i = 0; i < COUNT_OF(wide); i++)
+		if (str_starts(value, str_from(wide[i])))
 			return true;
 	return false;
 }
 
 void csv_text(struct csv *w, str value)
 {
-	struct buf b = {.arena = w->out->arena};
-
-	if (like_formula(value)) {
-		buf_char(&b, '\'');
-		buf_puts(&b, value);
-		value = buf_str(&b);
-	}
-	csv_raw(w, value);
+	field_put(w, like_formula(value) ? S("'") : S(""), value);
 }
 
 void csv_int(struct csv *w, int64_t value)
 {
-	csv_raw(w, arena_printf(w->out->arena, "%" PRId64, value));
+	char digits[NUM_TEXT_MAX];
+
+	csv_raw(w, (str){digits, num_put(digits, value)});
 }
 
 void csv_row_end(struct csv *w)
@@ -271,4 +285,10 @@ void csv_row_end(struct csv *w)
 	buf_lit(w->out, "\r\n");
 	w->in_row = false;
 	w->row_start = w->out->n;
+}
+
+void csv_taken(struct csv *w)
+{
+	ASSERT(!w->in_row && w->out->n == 0);
+	w->row_start = 0;
 }

@@ -66,4 +66,7 @@ void csv_int(struct csv *w, int64_t value);
 /* Ends the row with CRLF. */
 void csv_row_end(struct csv *w);
 
+/* Between two rows: what was written was taken out of the buffer, which is empty now. */
+void csv_taken(struct csv *w);
+
 #endif

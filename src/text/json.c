@@ -85,12 +85,27 @@ static bool needs_escape(uint32_t c)
 	return c < ' ' || c == 0x7f || c == '<' || c == 0x2028 || c == 0x2029;
 }
 
+/* Where the ASCII from `at` that stands for itself comes to an end: nearly all of a text, which is copied at once. */
+static size_t plain_end(str value, size_t at)
+{
+	while (at < value.n && value.p[at] >= ' ' && value.p[at] < 0x7f && value.p[at] != '"' && value.p[at] != '\\' &&
+	       value.p[at] != '<')
+		at++;
+	return at;
+}
+
 static void string_put(struct buf *out, str value)
 {
 	buf_char(out, '"');
 	for (size_t at = 0; at < value.n;) {
-		uint32_t c = utf8_next(value, &at);
+		size_t end = plain_end(value, at);
+		uint32_t c;
 
+		buf_put(out, value.p + at, end - at);
+		at = end;
+		if (at == value.n)
+			break;
+		c = utf8_next(value, &at);
 		if (short_escape(c))
 			buf_printf(out, "\\%c", short_escape(c));
 		else if (needs_escape(c))

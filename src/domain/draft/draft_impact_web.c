@@ -203,6 +203,7 @@ static enum code impact_show(struct request *rq, struct response *rs)
 	struct err faults = c->err;
 	struct impact_view v = {.may_mark = (c->may & PERMISSION_BIT(MAY_IMPORT)) != 0};
 	struct impact_request in = {.v = &v};
+	str title;
 
 	c->err = (struct err){0};
 	TRY(resolution_read(rq, &in));
@@ -218,8 +219,8 @@ static enum code impact_show(struct request *rq, struct response *rs)
 		TRY(drafts_fill(c, &v));
 	c->err = faults;
 	fields_fill(rq, &v);
-	v.page = page_for(rq, message_text(c->arena, message(c->lang, N_("What %1 may touch")), v.symbol).p,
-			  "resolutions");
+	title = message_text(c->arena, message(c->lang, N_("What %1 may touch")), v.symbol);
+	v.page = page_for(rq, arena_str(c->arena, title).p, "resolutions");
 	page_breadcrumb(&v.page, c->arena, str_from(message(c->lang, N_("Resolutions"))), S("/resolutions"));
 	if (v.is_known)
 		page_breadcrumb(&v.page, c->arena, v.symbol, v.base);

@@ -6,6 +6,7 @@
 #include "domain/programme/programme_convert.h"
 #include "domain/programme/programme_phrases.h"
 #include "domain/programme/programme_store.h"
+#include "setting/memo.h"
 
 /* The year that was given where there is one, else that of the text: one of them must be there. */
 static enum code year_settle(struct ctx *c, int year, struct programme *p)
@@ -91,6 +92,7 @@ static enum code decide(struct ctx *c, int64_t edition_id, const char *status, c
 	TRY(programme_edition_decide(c, edition_id, str_from(status), c->now, c->actor, &changed));
 	if (!changed)
 		return fail(c, ERR_CONFLICT, N_("Somebody has decided on this edition already."));
+	TRY(memo_outdate(c)); /* resolutions may be cited more often now */
 	return audit_record(
 		c, action,
 		arena_printf(c->arena, "programme/%lld/%lld", (long long)edition->year, (long long)edition->number));

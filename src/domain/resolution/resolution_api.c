@@ -75,7 +75,7 @@ static const struct api_field record_parameters[] = {
 	{0},
 };
 
-static void item_write(struct json *j, const struct resolution_list_row *row)
+static void item_write(struct json *j, const struct resolution_shown *row)
 {
 	json_object_begin(j);
 	json_member_int(j, "number", row->id);

@@ -1,4 +1,5 @@
 #include "base/num.h"
+#include "db/db_script.h"
 #include "tests/site.h"
 
 enum { ROWS_OF_PAGE = 50, NUMBERS_MAX = 4000 };
@@ -234,5 +235,32 @@ TEST(a_topic_that_looks_like_a_formula_is_harmless_in_files)
 	CHECK_STR(csv_of(&s, &rs)->items[1].items[0], S("S/RES/1373 (2001)"));
 	CHECK_STR(csv_of(&s, &rs)->items[1].items[3], S("'@SUM(A1)"));
 	CHECK_STR(rs.file_name, S("resolutions.csv"));
+	site_close(&s);
+}
+
+/* Rows as long as those of the register, under numbers from 10,000. */
+static const char many_rows[] =
+	"INSERT INTO resolution (id, year, symbol, adopted_on, meeting, topic, topic_folded, votes_yes, votes_no, "
+	"votes_abstain, vote_kind, subject, cluster_code, register_source) "
+	"SELECT r.id + 10000 * n.i, r.year, 'S/RES/' || (r.id + 10000 * n.i), r.adopted_on, r.meeting, r.topic, "
+	"r.topic_folded, r.votes_yes, r.votes_no, r.votes_abstain, r.vote_kind, '', '', r.register_source "
+	"FROM resolution r JOIN (SELECT 1 AS i UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL "
+	"SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8) n ON true;";
+
+TEST(a_long_register_is_exported_whole_in_little_memory)
+{
+	static const char *const paths[] = {"/resolutions.csv", "/resolutions.json", "/resolutions.xlsx"};
+	struct site s;
+
+	site_open(&s, DATABASE_REAL);
+	CHECK_INT(db_script(s.w.db, many_rows, &s.w.c.err), OK);
+	for (size_t i = 0; i < COUNT_OF(paths); i++) {
+		const size_t before = s.w.arena.used_bytes;
+		struct response rs = site_get(&s, paths[i]);
+
+		CHECK_INT(rs.status, 200);
+		CHECK(rs.out.body.n > 1000 * 1000 || i == 2);
+		CHECK(s.w.arena.used_bytes - before - rs.out.body.n < 8 * 1024 * 1024);
+	}
 	site_close(&s);
 }

@@ -1,8 +1,11 @@
 #include "domain/resolution/resolution_web.h"
 #include "base/num.h"
 #include "resolution_html.h"
+#include "setting/memo.h"
 #include "text/locale.h"
 #include "text/message.h"
+
+#include <stdlib.h>
 
 enum { CHOICES = 2 };
 
@@ -16,7 +19,6 @@ static struct resolution_list_in selection_of(const struct request *rq)
 		.theme = str_trim(field(rq, "theme")),
 		.contains = locale_fold(c->arena, str_trim(field(rq, "q"))),
 		.only_cited = str_eq(field(rq, "cited"), S("yes")),
-		.limit = LISTING_ROWS + 1,
 	};
 
 	in.with_year = num_parse(str_trim(field(rq, "year")), 0, 9999, &in.year);
@@ -47,13 +49,25 @@ static void cursor_apply(struct listing *l, struct resolution_list_in *in)
 	in->after_id = in->before_id = has_cursor ? number : 0;
 }
 
+static enum code themes_read(struct ctx *c, void **rows, size_t *count)
+{
+	struct theme_list_row *themes;
+
+	TRY(theme_list(c, &themes, count));
+	*rows = themes;
+	return OK;
+}
+
+/* Kept in memory: a fifth of the page's work on SQLite, and a visit to the server on PostgreSQL. */
 static enum code theme_options(struct ctx *c, const struct option **out, size_t *count)
 {
-	struct theme_list_row *rows;
+	const struct theme_list_row *rows;
 	struct option *options;
+	void *kept;
 	size_t n;
 
-	TRY(theme_list(c, &rows, &n));
+	TRY(memo_rows(c, themes_read, &kept, &n));
+	rows = kept;
 	options = arena_new(c->arena, struct option, n + 1);
 	options[0] = (struct option){S(""), str_from(message(c->lang, N_("All")))};
 	for (size_t i = 0; i < n; i++)
@@ -97,17 +111,12 @@ static enum code filters_fill(const struct listing *l, struct resolution_list_vi
 	return OK;
 }
 
-static enum code register_end(struct ctx *c, str *out)
+static str register_end(struct ctx *c, str last_symbol)
 {
-	struct resolution_last_row last;
-	bool found;
-
-	TRY(resolution_last(c, &last, &found));
-	*out = message_text(c->arena,
+	return message_text(c->arena,
 			    message(c->lang, N_("The source of the register ends with %1; later resolutions are added "
 						"one by one, so one may not be in the register.")),
-			    found ? last.symbol : S("-"));
-	return OK;
+			    last_symbol);
 }
 
 static struct column number_column(const struct listing *l)
@@ -127,26 +136,8 @@ static str cursor_of(struct ctx *c, const struct resolution_list_row *row)
 	return arena_printf(c->arena, "%lld", (long long)row->id);
 }
 
-enum code resolution_page_read(const struct request *rq, const char *path, struct resolution_page *out)
-{
-	struct resolution_page p = {.listing = listing_of(rq, path, filters), .in = selection_of(rq)};
-	struct ctx *c = rq->c;
-	size_t n;
-
-	*out = p;
-	if (c->err.field_count)
-		return ERR_INPUT;
-	cursor_apply(&p.listing, &p.in);
-	TRY(resolution_list(c, &p.in, &p.rows, &n));
-	p.row_count = listing_arrange(&p.listing, p.rows, sizeof(*p.rows), n);
-	p.pager = listing_pager(&p.listing, n, p.row_count ? cursor_of(c, &p.rows[0]) : S(""),
-				p.row_count ? cursor_of(c, &p.rows[p.row_count - 1]) : S(""));
-	*out = p;
-	return OK;
-}
-
-/* How many resolutions fit the filters. */
-static enum code count_shown(struct ctx *c, const struct resolution_list_in *in, int64_t *total)
+/* How many resolutions fit the filters, and with which the register ends. */
+static enum code count_shown(struct ctx *c, const struct resolution_list_in *in, struct resolution_count_row *out)
 {
 	const struct resolution_count_in chosen = {
 		.with_year = in->with_year,
@@ -158,15 +149,89 @@ static enum code count_shown(struct ctx *c, const struct resolution_list_in *in,
 		.only_cited = in->only_cited,
 	};
 	struct resolution_count_all_row all;
-	struct resolution_count_row some;
 
-	if (in->with_year || in->with_theme || in->with_contains || in->only_cited) {
-		TRY(resolution_count(c, &chosen, &some));
-		*total = some.total;
-	} else {
-		TRY(resolution_count_all(c, &all));
-		*total = all.total;
+	if (in->with_year || in->with_theme || in->with_contains || in->only_cited)
+		return resolution_count(c, &chosen, out);
+	TRY(resolution_count_all(c, &all));
+	*out = (struct resolution_count_row){all.total, all.last_symbol};
+	return OK;
+}
+
+static enum code times_cited_read(struct ctx *c, void **rows, size_t *count)
+{
+	struct resolution_times_cited_row *cited;
+
+	TRY(resolution_times_cited(c, &cited, count));
+	*rows = cited;
+	return OK;
+}
+
+static int compare_id(const void *left, const void *right)
+{
+	const struct resolution_times_cited_row *a = left, *b = right;
+
+	return (a->id > b->id) - (a->id < b->id);
+}
+
+/* Adds how often each row is cited. What is kept is in the order of numbers. */
+static enum code cited_fill(struct ctx *c, struct resolution_shown *rows, size_t count)
+{
+	void *kept;
+	size_t n;
+
+	TRY(memo_rows(c, times_cited_read, &kept, &n));
+	for (size_t i = 0; n > 0 && i < count; i++) {
+		const struct resolution_times_cited_row key = {.id = rows[i].id};
+		const struct resolution_times_cited_row *found = bsearch(&key, kept, n, sizeof(key), compare_id);
+
+		rows[i].cited = found ? found->cited : 0;
 	}
+	return OK;
+}
+
+static enum code rows_fill(struct ctx *c, struct resolution_page *p, const struct resolution_list_row *from)
+{
+	p->rows = arena_new(c->arena, struct resolution_shown, p->row_count);
+	for (size_t i = 0; i < p->row_count; i++)
+		p->rows[i] = (struct resolution_shown){
+			.id = from[i].id,
+			.year = from[i].year,
+			.symbol = from[i].symbol,
+			.adopted_on = from[i].adopted_on,
+			.meeting = from[i].meeting,
+			.topic = from[i].topic,
+			.subject = from[i].subject,
+		};
+	return cited_fill(c, p->rows, p->row_count);
+}
+
+enum code resolution_page_read(const struct request *rq, const char *path, struct resolution_page *out)
+{
+	struct resolution_page p = {.listing = listing_of(rq, path, filters), .in = selection_of(rq)};
+	struct resolution_list_row *rows;
+	struct ctx *c = rq->c;
+	size_t n;
+
+	*out = p;
+	if (c->err.field_count)
+		return ERR_INPUT;
+	cursor_apply(&p.listing, &p.in);
+	TRY(resolution_list(c, &p.in, &rows, &n));
+	p.row_count = listing_arrange(&p.listing, rows, sizeof(*rows), n);
+	p.pager = listing_pager(&p.listing, n, p.row_count ? cursor_of(c, &rows[0]) : S(""),
+				p.row_count ? cursor_of(c, &rows[p.row_count - 1]) : S(""));
+	TRY(rows_fill(c, &p, rows));
+	*out = p;
+	return OK;
+}
+
+/* The same where none is shown. */
+static enum code count_none(struct ctx *c, struct resolution_count_row *out)
+{
+	struct resolution_count_all_row all;
+
+	TRY(resolution_count_all(c, &all));
+	*out = (struct resolution_count_row){0, all.last_symbol};
 	return OK;
 }
 
@@ -183,12 +248,13 @@ static enum code list(struct request *rq, struct response *rs)
 	if (code == ERR_INPUT) {
 		rs->status = 422;
 		v.page.err = &c->err;
+		TRY(count_none(c, &total));
 	} else {
 		TRY(code);
-		TRY(count_shown(c, &p.in, &total.total));
+		TRY(count_shown(c, &p.in, &total));
 	}
 	TRY(filters_fill(&p.listing, &v));
-	TRY(register_end(c, &v.register_end));
+	v.register_end = register_end(c, total.last_symbol);
 	v.number_column = number_column(&p.listing);
 	v.row_count = p.row_count;
 	v.rows = p.rows;

@@ -12,11 +12,17 @@
 extern const struct route resolution_routes[];
 extern const struct route resolution_api_routes[]; /* the same as calls of the API */
 
+/* A row of the list. */
+struct resolution_shown {
+	int64_t id, year, cited;
+	str symbol, adopted_on, meeting, topic, subject;
+};
+
 /* A page of the list as the address asks for it, for people and for programs. */
 struct resolution_page {
 	struct listing listing;
 	struct resolution_list_in in;
-	struct resolution_list_row *rows;
+	struct resolution_shown *rows;
 	size_t row_count;
 	struct pager pager;
 };
@@ -34,7 +40,7 @@ struct resolution_list_view {
 	size_t chip_count;
 	str clear_href;
 	struct column number_column;
-	const struct resolution_list_row *rows;
+	const struct resolution_shown *rows;
 	size_t row_count;
 	struct pager pager;
 	struct export_links exports;
