@@ -111,7 +111,7 @@ enum code resolution_load_catalogue(struct ctx *c)
 
 	TRY(data_rows(c, &(struct data_table){"catalogue/themes.csv", THEME_COLUMNS, theme_row, NULL}));
 	TRY(data_rows(c, &(struct data_table){"catalogue/resolutions.csv", COLUMNS, resolution_row, NULL}));
-	TRY(data_rows(
-		c, &(struct data_table){"catalogue/provisions.csv", PROVISION_COLUMNS, provision_row, &provisions}));
+	TRY(data_rows(c,
+		      &(struct data_table){"catalogue/provisions.csv", PROVISION_COLUMNS, provision_row, &provisions}));
 	return resolution_search_index(c);
 }
