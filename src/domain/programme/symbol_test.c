@@ -41,8 +41,8 @@ TEST(a_resolution_has_one_form_from_any_spelling)
 		"S / RES / 1373 (2001)",
 		"Security Council resolution 1373\xC2\xA0(2001)",
 		"S/RES/1373 (2001), para. 6",
-		"S/RES/1373\xEF\xBC\x88"
-		"2001\xEF\xBC\x89",
+		("S/RES/1373\xEF\xBC\x88"
+		 "2001\xEF\xBC\x89"),
 	};
 
 	for (size_t i = 0; i < COUNT_OF(spellings); i++)
