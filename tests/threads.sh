@@ -8,9 +8,10 @@ mkdir -p "$out"
 flags=(-std=gnu17 -D_GNU_SOURCE -g -O1 -fsanitize=thread -Isrc -I.)
 sources=(src/http/queue.c src/http/queue_test.c tests/test_main.c src/base/{arena,buf,date,err,num,str,utf8}.c)
 
-# The runner can start the parser child, which these tests do not need.
+# The runner can start the parser and the renderer child, which these tests do not need.
 echo '#include "app/parsers.h"
-int parse_main(int argc, char **argv) { (void)argv; (void)argc; return 2; }' >"$out/no_parsers.c"
+int parse_main(int argc, char **argv) { (void)argv; (void)argc; return 2; }
+int render_main(int argc, char **argv) { (void)argv; (void)argc; return 2; }' >"$out/no_parsers.c"
 sources+=("$out/no_parsers.c")
 if ! "${CC:-gcc}" "${flags[@]}" "${sources[@]}" -lpthread -o "$out/queue_test"; then
 	echo 'FAIL the queue test does not build'
