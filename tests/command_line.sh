@@ -449,8 +449,8 @@ check_published() { # YEAR PARAGRAPHS
 }
 
 check_published_all() {
-	[ -n "$shared" ] || {
-		skip 'no published programmes are given'
+	[ -n "$shared" ] && [ -d "$shared/documents" ] || {
+		skip 'the published programmes are not there'
 		return
 	}
 	new_database published
