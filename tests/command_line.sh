@@ -449,7 +449,7 @@ check_published() { # YEAR PARAGRAPHS
 }
 
 check_published_all() {
-	[ -n "$shared" ] && [ -d "$shared/documents" ] || {
+	[ -d "${shared:-absent}/documents" ] || {
 		skip 'the published programmes are not there'
 		return
 	}
