@@ -6,7 +6,7 @@ out=build-threads passed=0 failed=0
 mkdir -p "$out"
 
 flags=(-std=gnu17 -D_GNU_SOURCE -g -O1 -fsanitize=thread -Isrc -I.)
-sources=(src/http/queue.c src/http/queue_test.c tests/test_main.c src/base/{arena,buf,date,err,num,str,utf8}.c)
+sources=(src/http/queue.c src/http/queue_test.c tests/test_main.c src/base/*.c)
 
 # The runner can start the parser and the renderer child, which these tests do not need.
 echo '#include "app/parsers.h"
