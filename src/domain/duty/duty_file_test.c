@@ -210,3 +210,29 @@ TEST(a_feed_speaks_the_language_of_its_account)
 	CHECK(has(unfolded(&s, page_body(&rs)), "(Афганистан)"));
 	site_close(&s);
 }
+
+TEST(files_of_the_duties_and_documents_hold_every_row_of_their_pages)
+{
+	struct site s;
+	struct response rs;
+
+	site_open(&s, DATABASE_DEMO);
+	rs = site_get(&s, "/duties");
+	CHECK(page_has(&rs, "href=\"/duties.csv\""));
+	CHECK(page_has(&rs, "href=\"/api/v1/duties\""));
+	rs = site_get(&s, "/duties.csv");
+	CHECK_INT(rs.status, 200);
+	CHECK(page_has(&rs, "RO-02"));
+	CHECK_INT(site_get(&s, "/duties.xlsx").status, 200);
+	rs = site_get(&s, "/documents.csv");
+	CHECK(page_has(&rs, "S/2020/731"));
+	rs = site_get(&s, "/documents?symbol=S/2020/731");
+	CHECK(page_has(&rs, "href=\"/documents.csv?symbol=S%2F2020%2F731\"") ||
+	      page_has(&rs, "href=\"/documents.csv?symbol=S/2020/731\""));
+	rs = site_get(&s, "/documents.csv?symbol=S/2020/731");
+	CHECK_INT(rs.status, 200);
+	CHECK(!page_has(&rs, "S/2020/731"));
+	CHECK_INT(site_get(&s, "/documents.csv?symbol=S/1999/1").status, 404);
+	CHECK_INT(site_get(&s, "/documents.json").status, 200);
+	site_close(&s);
+}

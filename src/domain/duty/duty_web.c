@@ -10,6 +10,7 @@
 enum { AGENDA_DAYS = 90, HISTORY_YEARS = 1, FEED_DAYS = 400 };
 
 static const char *const filters[] = {"from", "to", "owner", "status", "state", NULL};
+static const char *const no_filters[] = {NULL};
 
 static bool may_record(const struct ctx *c)
 {
@@ -258,14 +259,45 @@ static enum code agenda_file(struct request *rq, struct response *rs)
 /* GET /duties */
 static enum code duties(struct request *rq, struct response *rs)
 {
-	struct duties_view v = {.page = page_for(rq, message(rq->c->lang, N_("Duties")), "duties")};
+	struct listing l = listing_of(rq, "/duties", no_filters);
+	struct duties_view v = {.page = page_for(rq, message(rq->c->lang, N_("Duties")), "duties"),
+				.exports = listing_exports(&l)};
 	struct duty_list_row *rows;
 
 	TRY(duty_list(rq->c, &rows, &v.row_count));
 	v.rows = rows;
-	v.exports = listing_api_link(rq->c->arena, "/duties", "", S(""));
 	duties_page(&rs->out, &v);
 	return OK;
+}
+
+/* GET /duties.csv, .xlsx, .json */
+static enum code duties_file(struct request *rq, struct response *rs)
+{
+	struct ctx *c = rq->c;
+	const struct sheet_column columns[] = {
+		{"duty", message(c->lang, N_("Duty")), SHEET_TEXT, 10},
+		{"name", message(c->lang, N_("Name")), SHEET_TEXT, 48},
+		{"owner", message(c->lang, N_("Owner")), SHEET_TEXT, 16},
+		{"runs_from", message(c->lang, N_("Runs from")), SHEET_TEXT, 32},
+		{"source", message(c->lang, N_("Source")), SHEET_TEXT, 60},
+		{"switched_off", message(c->lang, N_("Switched off")), SHEET_INT, 10},
+	};
+	struct duty_list_row *rows;
+	struct sheet sheet SHEET_SCOPED = {0};
+	size_t count;
+
+	TRY(duty_list(c, &rows, &count));
+	sheet_begin(&sheet, c, listing_format(rq), message(c->lang, N_("Duties")), columns, COUNT_OF(columns));
+	for (size_t i = 0; i < count; i++) {
+		sheet_cell_text(&sheet, rows[i].code);
+		sheet_cell_text(&sheet, str_from(message(c->lang, rows[i].name.p)));
+		sheet_cell_text(&sheet, str_from(message(c->lang, rows[i].owner.p)));
+		sheet_cell_text(&sheet, str_from(message(c->lang, anchor_name(rows[i].anchor))));
+		sheet_cell_text(&sheet, rows[i].source);
+		sheet_cell_int(&sheet, !rows[i].enabled);
+		sheet_row_end(&sheet);
+	}
+	return listing_send(rq, rs, &sheet, "duties");
 }
 
 static struct page page_below_duties(struct request *rq, const char *title)
@@ -491,6 +523,21 @@ const struct route duty_routes[] = {
 	 .pattern = "/duties",
 	 .needs = MAY_READ,
 	 .run = duties,
+	 .summary = N_("The duties and their rules")},
+	{.method = "GET",
+	 .pattern = "/duties.csv",
+	 .needs = MAY_READ,
+	 .run = duties_file,
+	 .summary = N_("The duties and their rules")},
+	{.method = "GET",
+	 .pattern = "/duties.xlsx",
+	 .needs = MAY_READ,
+	 .run = duties_file,
+	 .summary = N_("The duties and their rules")},
+	{.method = "GET",
+	 .pattern = "/duties.json",
+	 .needs = MAY_READ,
+	 .run = duties_file,
 	 .summary = N_("The duties and their rules")},
 	{.method = "GET",
 	 .pattern = "/duties/{s}",

@@ -28,7 +28,7 @@ str programme_comparison_name(const struct html *o, int64_t before, int64_t afte
 			    arena_printf(o->body.arena, "%lld", (long long)after));
 }
 
-static struct page page_below_list(struct request *rq, const char *title)
+struct page programme_page_below_list(struct request *rq, const char *title)
 {
 	struct page page = page_for(rq, title, "programmes");
 
@@ -156,7 +156,7 @@ static enum code edition_show(struct request *rq, struct response *rs, struct ed
 	date_parse(row->letter_date, &v->letter_date);
 	v->is_summary = str_eq(row->text_kind, S("summary"));
 	v->is_proposed = str_eq(row->status, S("proposed"));
-	v->page = page_below_list(rq, programme_title(c, row->year).p);
+	v->page = programme_page_below_list(rq, programme_title(c, row->year).p);
 	if (!v->is_proposed && !v->is_older) {
 		v->csv_href = arena_printf(c->arena, "%s.csv", base.p);
 		v->json_href = arena_printf(c->arena, "%s.json", base.p);
@@ -259,7 +259,7 @@ static enum code paragraph(struct request *rq, struct response *rs)
 	v.source = arena_printf(c->arena, "%.*s, %.*s", STR_ARG(programme_title(c, v.year)), STR_ARG(title));
 	v.previous_href = neighbour_href(c, &e, v.paragraph, -1);
 	v.next_href = neighbour_href(c, &e, v.paragraph, 1);
-	v.page = page_below_list(rq, arena_str(c->arena, title).p);
+	v.page = programme_page_below_list(rq, arena_str(c->arena, title).p);
 	page_breadcrumb(&v.page, c->arena, programme_title(c, v.year),
 			arena_printf(c->arena, "/programmes/%lld", (long long)v.year));
 	paragraph_page(&rs->out, &v);
@@ -269,7 +269,7 @@ static enum code paragraph(struct request *rq, struct response *rs)
 static void import_show(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
-	struct import_view v = {.page = page_below_list(rq, message(c->lang, N_("Import a work programme")))};
+	struct import_view v = {.page = programme_page_below_list(rq, message(c->lang, N_("Import a work programme")))};
 
 	v.page.narrow = true;
 	v.file = (struct field){
@@ -353,42 +353,6 @@ static enum code discard(struct request *rq, struct response *rs)
 	return see_other(rq, rs, "/programmes");
 }
 
-enum code document_read(struct request *rq, struct document_view *out)
-{
-	struct programme_citing_row *citing;
-
-	out->symbol = str_trim(field(rq, "symbol"));
-	if (out->symbol.n == 0)
-		return OK;
-	TRY(programme_citing(rq->c, out->symbol, &citing, &out->citing_count));
-	if (out->citing_count == 0)
-		return fail(rq->c, ERR_NOT_FOUND, N_("There is no such record, or you may not see it."));
-	out->citing = citing;
-	return OK;
-}
-
-/* GET /documents, or with ?symbol= what cites one of them. */
-static enum code documents(struct request *rq, struct response *rs)
-{
-	struct ctx *c = rq->c;
-	struct documents_view v = {.page = page_below_list(rq, message(c->lang, N_("Documents cited")))};
-	struct document_view one = {0};
-	struct programme_documents_row *rows;
-
-	TRY(document_read(rq, &one));
-	v.exports = one.exports = listing_api_link(c->arena, "/documents", "symbol", one.symbol);
-	if (one.symbol.n == 0) {
-		TRY(programme_documents(c, &rows, &v.row_count));
-		v.rows = rows;
-		documents_page(&rs->out, &v);
-		return OK;
-	}
-	one.page = page_below_list(rq, arena_str(c->arena, one.symbol).p);
-	page_breadcrumb(&one.page, c->arena, str_from(message(c->lang, N_("Documents cited"))), S("/documents"));
-	document_page(&rs->out, &one);
-	return OK;
-}
-
 const struct route programme_routes[] = {
 	{.method = "GET",
 	 .pattern = "/programmes",
@@ -446,10 +410,5 @@ const struct route programme_routes[] = {
 	 .needs = MAY_READ,
 	 .run = paragraph,
 	 .summary = N_("A paragraph beside its pair")},
-	{.method = "GET",
-	 .pattern = "/documents",
-	 .needs = MAY_READ,
-	 .run = documents,
-	 .summary = N_("Documents cited, and what cites one")},
 	{0},
 };

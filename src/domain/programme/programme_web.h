@@ -9,6 +9,7 @@
 #include "http/page.h"
 
 extern const struct route programme_routes[];
+extern const struct route document_routes[];
 
 struct programme_list_view {
 	struct page page;
@@ -70,6 +71,9 @@ struct document_view {
 	size_t citing_count;
 	struct export_links exports;
 };
+
+/* A page under the list of programmes. title is translated. */
+struct page programme_page_below_list(struct request *rq, const char *title);
 
 /* Whether the reader may import and approve programmes. */
 bool programme_may_import(const struct ctx *c);

@@ -285,34 +285,35 @@ static enum code export_row(void *user, const struct resolution_each_row *row)
 }
 
 /* GET /resolutions.csv, .xlsx, .json */
-static enum code export(struct request *rq, struct response *rs) {
+static enum code resolutions_file(struct request *rq, struct response *rs)
+{
 	struct ctx *c = rq->c;
-	const struct sheet_column columns[] =
-		{
-			{"symbol", message(c->lang, N_("Resolution")), SHEET_TEXT, 20},
-			{"adopted_on", message(c->lang, N_("Adopted on")), SHEET_DATE, 14},
-			{"meeting", message(c->lang, N_("Meeting")), SHEET_TEXT, 14},
-			{"topic", message(c->lang, N_("Topic")), SHEET_TEXT, 80},
-			{"cited", message(c->lang, N_("Paragraphs that cite it")), SHEET_INT, 12},
-		};
+	const struct sheet_column columns[] = {
+		{"symbol", message(c->lang, N_("Resolution")), SHEET_TEXT, 20},
+		{"adopted_on", message(c->lang, N_("Adopted on")), SHEET_DATE, 14},
+		{"meeting", message(c->lang, N_("Meeting")), SHEET_TEXT, 14},
+		{"topic", message(c->lang, N_("Topic")), SHEET_TEXT, 80},
+		{"cited", message(c->lang, N_("Paragraphs that cite it")), SHEET_INT, 12},
+	};
 	struct resolution_list_in in = selection_of(rq);
 	struct sheet sheet SHEET_SCOPED = {0};
 
-	if (c->err.field_count) return ERR_INPUT;
+	if (c->err.field_count)
+		return ERR_INPUT;
 	sheet_begin(&sheet, c, listing_format(rq), message(c->lang, N_("Resolutions")), columns, COUNT_OF(columns));
-	TRY(resolution_each(c,
-			    &(struct resolution_each_in){
-				    .with_year = in.with_year,
-				    .year = in.year,
-				    .with_theme = in.with_theme,
-				    .theme = in.theme,
-				    .with_contains = in.with_contains,
-				    .contains = in.contains,
-				    .only_cited = in.only_cited,
-				    .order = oldest_first(rq) ? RESOLUTION_EACH_ORDER_OLDEST
-							      : RESOLUTION_EACH_ORDER_NEWEST,
-			    },
-			    export_row, &sheet));
+	TRY(resolution_each(
+		c,
+		&(struct resolution_each_in){
+			.with_year = in.with_year,
+			.year = in.year,
+			.with_theme = in.with_theme,
+			.theme = in.theme,
+			.with_contains = in.with_contains,
+			.contains = in.contains,
+			.only_cited = in.only_cited,
+			.order = oldest_first(rq) ? RESOLUTION_EACH_ORDER_OLDEST : RESOLUTION_EACH_ORDER_NEWEST,
+		},
+		export_row, &sheet));
 	return listing_send(rq, rs, &sheet, "resolutions");
 }
 
@@ -391,17 +392,17 @@ const struct route resolution_routes[] = {
 	{.method = "GET",
 	 .pattern = "/resolutions.csv",
 	 .needs = MAY_READ,
-	 .run = export,
+	 .run = resolutions_file,
 	 .summary = N_("List of resolutions")},
 	{.method = "GET",
 	 .pattern = "/resolutions.xlsx",
 	 .needs = MAY_READ,
-	 .run = export,
+	 .run = resolutions_file,
 	 .summary = N_("List of resolutions")},
 	{.method = "GET",
 	 .pattern = "/resolutions.json",
 	 .needs = MAY_READ,
-	 .run = export,
+	 .run = resolutions_file,
 	 .summary = N_("List of resolutions")},
 	{.method = "GET",
 	 .pattern = "/resolutions/{n}",

@@ -216,16 +216,17 @@ static enum code export_hit(void *user, const struct search_hit *hit)
 }
 
 /* GET /search.csv, .xlsx, .json */
-static enum code export(struct request *rq, struct response *rs) {
-	struct ctx *c = rq->c; const struct sheet_column columns[] =
-				       {
-					       {"kind", message(c->lang, N_("Kind")), SHEET_TEXT, 16},
-					       {"title", message(c->lang, N_("Title")), SHEET_TEXT, 40},
-					       {"date", message(c->lang, N_("Date")), SHEET_DATE, 14},
-					       {"text", message(c->lang, N_("Text")), SHEET_TEXT, 80},
-					       {"citations", message(c->lang, N_("Citations")), SHEET_TEXT, 40},
-					       {"address", message(c->lang, N_("Address")), SHEET_TEXT, 40},
-				       };
+static enum code search_file(struct request *rq, struct response *rs)
+{
+	struct ctx *c = rq->c;
+	const struct sheet_column columns[] = {
+		{"kind", message(c->lang, N_("Kind")), SHEET_TEXT, 16},
+		{"title", message(c->lang, N_("Title")), SHEET_TEXT, 40},
+		{"date", message(c->lang, N_("Date")), SHEET_DATE, 14},
+		{"text", message(c->lang, N_("Text")), SHEET_TEXT, 80},
+		{"citations", message(c->lang, N_("Citations")), SHEET_TEXT, 40},
+		{"address", message(c->lang, N_("Address")), SHEET_TEXT, 40},
+	};
 	struct search_request *request = arena_new(c->arena, struct search_request, 1);
 	struct search_facets *counts = arena_new(c->arena, struct search_facets, 1);
 	struct sheet sheet SHEET_SCOPED;
@@ -233,10 +234,10 @@ static enum code export(struct request *rq, struct response *rs) {
 	sheet_begin(&sheet, c, listing_format(rq), message(c->lang, N_("Search")), columns, COUNT_OF(columns));
 	request_of(rq, request);
 	TRY(search_count(c, request, counts));
-	if (counts->total >
-	    EXPORT_ROWS_MAX) return fail(c, ERR_TOO_LARGE,
-					 N_("These are more than %1 results. Narrow the search, then download it."),
-					 locale_number(c->arena, c->lang, EXPORT_ROWS_MAX));
+	if (counts->total > EXPORT_ROWS_MAX)
+		return fail(c, ERR_TOO_LARGE,
+			    N_("These are more than %1 results. Narrow the search, then download it."),
+			    locale_number(c->arena, c->lang, EXPORT_ROWS_MAX));
 	TRY(search_walk(c, request, counts->total, export_hit, &(struct export){c, &sheet}));
 	return listing_send(rq, rs, &sheet, "search");
 }
@@ -250,17 +251,17 @@ const struct route search_routes[] = {
 	{.method = "GET",
 	 .pattern = "/search.csv",
 	 .needs = MAY_READ,
-	 .run = export,
+	 .run = search_file,
 	 .summary = N_("What a search finds, as a file")},
 	{.method = "GET",
 	 .pattern = "/search.xlsx",
 	 .needs = MAY_READ,
-	 .run = export,
+	 .run = search_file,
 	 .summary = N_("What a search finds, as a file")},
 	{.method = "GET",
 	 .pattern = "/search.json",
 	 .needs = MAY_READ,
-	 .run = export,
+	 .run = search_file,
 	 .summary = N_("What a search finds, as a file")},
 	{0},
 };

@@ -185,19 +185,19 @@ static enum code export_row(void *user, const struct state_each_row *row)
 }
 
 /* GET /states.csv, .xlsx, .json */
-static enum code export(struct request *rq, struct response *rs) {
+static enum code states_file(struct request *rq, struct response *rs)
+{
 	struct ctx *c = rq->c;
-	const struct sheet_column columns[] =
-		{
-			{"name", message(c->lang, N_("Name")), SHEET_TEXT, 40},
-			{"code", message(c->lang, N_("Code")), SHEET_TEXT, 8},
-			{"regional_group", message(c->lang, N_("Regional group")), SHEET_TEXT, 36},
-			{"subregion", message(c->lang, N_("Subregion")), SHEET_TEXT, 28},
-			{"admitted_on", message(c->lang, N_("Admitted on")), SHEET_DATE, 14},
-			{"ldc", message(c->lang, N_("Least developed countries")), SHEET_INT, 10},
-			{"lldc", message(c->lang, N_("Landlocked developing countries")), SHEET_INT, 10},
-			{"sids", message(c->lang, N_("Small island developing States")), SHEET_INT, 10},
-		};
+	const struct sheet_column columns[] = {
+		{"name", message(c->lang, N_("Name")), SHEET_TEXT, 40},
+		{"code", message(c->lang, N_("Code")), SHEET_TEXT, 8},
+		{"regional_group", message(c->lang, N_("Regional group")), SHEET_TEXT, 36},
+		{"subregion", message(c->lang, N_("Subregion")), SHEET_TEXT, 28},
+		{"admitted_on", message(c->lang, N_("Admitted on")), SHEET_DATE, 14},
+		{"ldc", message(c->lang, N_("Least developed countries")), SHEET_INT, 10},
+		{"lldc", message(c->lang, N_("Landlocked developing countries")), SHEET_INT, 10},
+		{"sids", message(c->lang, N_("Small island developing States")), SHEET_INT, 10},
+	};
 	struct state_list_in in = selection_of(rq);
 	struct state_count_in chosen = count_of(&in);
 	struct sheet sheet SHEET_SCOPED;
@@ -339,17 +339,17 @@ const struct route state_routes[] = {
 	{.method = "GET",
 	 .pattern = "/states.csv",
 	 .needs = MAY_READ,
-	 .run = export,
+	 .run = states_file,
 	 .summary = N_("List of Member States")},
 	{.method = "GET",
 	 .pattern = "/states.xlsx",
 	 .needs = MAY_READ,
-	 .run = export,
+	 .run = states_file,
 	 .summary = N_("List of Member States")},
 	{.method = "GET",
 	 .pattern = "/states.json",
 	 .needs = MAY_READ,
-	 .run = export,
+	 .run = states_file,
 	 .summary = N_("List of Member States")},
 	{.method = "GET",
 	 .pattern = "/states/grid",
