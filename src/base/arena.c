@@ -146,17 +146,20 @@ str arena_str(struct arena *a, str s)
 
 str arena_vprintf(struct arena *a, const char *format, va_list args)
 {
+	const size_t room = a->head ? a->head->size - a->head->used : 0;
+	char *p = room ? a->head->bytes + a->head->used : NULL;
 	va_list again;
 	int n;
-	char *p;
 
 	ASSERT(format != NULL);
 	va_copy(again, args);
-	n = vsnprintf(NULL, 0, format, again);
+	/* Where the block has room for it, it is written where arena_raw will give it its place. */
+	n = vsnprintf(p, room, format, again);
 	va_end(again);
 	ASSERT(n >= 0);
 	p = arena_raw(a, (size_t)n + 1);
-	vsnprintf(p, (size_t)n + 1, format, args);
+	if ((size_t)n >= room)
+		vsnprintf(p, (size_t)n + 1, format, args);
 	return (str){p, (size_t)n};
 }
 

@@ -128,6 +128,7 @@ static inline void buf_put(struct buf *b, const void *p, size_t n)
 /* One byte, a number in decimal digits, and text as printf() makes it. */
 void buf_char(struct buf *b, char c);
 void buf_int(struct buf *b, int64_t i);
+void buf_hex(struct buf *b, const void *bytes, size_t n); /* two digits for each byte, a to f in small letters */
 void buf_printf(struct buf *b, const char *format, ...) PRINTF(2, 3);
 
 static inline void buf_puts(struct buf *b, str s)

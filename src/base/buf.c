@@ -29,19 +29,29 @@ void buf_int(struct buf *b, int64_t i)
 	buf_put(b, digits, num_put(digits, i));
 }
 
+void buf_hex(struct buf *b, const void *bytes, size_t n)
+{
+	buf_reserve(b, 2 * n);
+	hex_put(b->p + b->n, bytes, n);
+	b->n += 2 * n;
+}
+
 void buf_printf(struct buf *b, const char *format, ...)
 {
+	const size_t room = b->cap - b->n;
 	va_list args;
 	int n;
 
 	va_start(args, format);
-	n = vsnprintf(NULL, 0, format, args);
+	n = vsnprintf(room ? b->p + b->n : NULL, room, format, args);
 	va_end(args);
 	ASSERT(n >= 0);
-	buf_reserve(b, (size_t)n + 1);
-	va_start(args, format);
-	vsnprintf(b->p + b->n, (size_t)n + 1, format, args);
-	va_end(args);
+	if ((size_t)n >= room) {
+		buf_reserve(b, (size_t)n + 1);
+		va_start(args, format);
+		vsnprintf(b->p + b->n, (size_t)n + 1, format, args);
+		va_end(args);
+	}
 	b->n += (size_t)n;
 }
 

@@ -37,3 +37,14 @@ size_t num_put(char out[NUM_TEXT_MAX], int64_t i)
 	out[at] = '\0';
 	return at;
 }
+
+void hex_put(char *out, const void *bytes, size_t n)
+{
+	static const char digits[] = "0123456789abcdef";
+	const unsigned char *byte = bytes;
+
+	for (size_t i = 0; i < n; i++) {
+		out[2 * i] = digits[byte[i] >> 4];
+		out[2 * i + 1] = digits[byte[i] & 15];
+	}
+}

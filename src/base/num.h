@@ -12,6 +12,9 @@ enum { NUM_TEXT_MAX = 24 };
 /* i in decimal digits, NUL-terminated; returns how many characters it wrote. */
 size_t num_put(char out[NUM_TEXT_MAX], int64_t i);
 
+/* Two digits for each of n bytes, a to f in small letters; writes no NUL. */
+void hex_put(char *out, const void *bytes, size_t n);
+
 static inline bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';

@@ -32,6 +32,21 @@ static const bool plain_ascii[256] = {
 	['#' ... '%'] = true, ['(' ... ';'] = true, ['='] = true,  ['?' ... '~'] = true,
 };
 
+/* Sixteen bytes at once, as compilers put them into one register where the processor has such. */
+typedef unsigned char bytes_16 __attribute__((vector_size(16)));
+typedef uint64_t words_2 __attribute__((vector_size(16)));
+
+/* Printable ASCII without an entity all through? What is not is looked at byte by byte. */
+static bool plain_sixteen(const char *p)
+{
+	bytes_16 c;
+	words_2 other;
+
+	memcpy(&c, p, sizeof(c));
+	other = (words_2)((c < ' ') | (c > '~') | (c == '"') | ((c | 1) == '\'') | ((c | 2) == '>'));
+	return (other[0] | other[1]) == 0;
+}
+
 /* Where the characters from `at` that stand as they are come to an end. Most of all that is shown passes here. */
 static size_t plain_end(str s, size_t at)
 {
@@ -39,6 +54,8 @@ static size_t plain_end(str s, size_t at)
 		size_t next;
 		uint32_t point;
 
+		while (s.n - at >= sizeof(bytes_16) && plain_sixteen(s.p + at))
+			at += sizeof(bytes_16);
 		while (at < s.n && plain_ascii[(unsigned char)s.p[at]])
 			at++;
 		if (at == s.n || (unsigned char)s.p[at] < 0x80)

@@ -9,8 +9,7 @@ static str hexadecimal(struct arena *a, const unsigned char *bytes, size_t n)
 {
 	struct buf out = {.arena = a};
 
-	for (size_t i = 0; i < n; i++)
-		buf_printf(&out, "%02x", bytes[i]);
+	buf_hex(&out, bytes, n);
 	return buf_str(&out);
 }
 

@@ -1,4 +1,5 @@
 /* The I/O thread's side of a request: receive it, refuse it or queue it, and send what a worker made of it. */
+#include "base/num.h"
 #include "http/api.h"
 #include "http/headers.h"
 #include "http/log.h"
@@ -23,14 +24,14 @@ static void note(const struct exchange *ex, enum watch_state state)
 
 static void name_exchange(struct exchange *ex)
 {
-	static const char digits[] = "0123456789abcdef";
-	unsigned char random[REQUEST_ID_DIGITS / 2];
+	struct server *server = ex->server;
 
-	ASSERT(getrandom(random, sizeof(random), 0) == (ssize_t)sizeof(random));
-	for (size_t i = 0; i < sizeof(random); i++) {
-		ex->id[i * 2] = digits[random[i] >> 4];
-		ex->id[i * 2 + 1] = digits[random[i] & 15];
+	if (server->random_left < REQUEST_ID_DIGITS / 2) {
+		ASSERT(getrandom(server->random, RANDOM_BYTES, 0) == RANDOM_BYTES);
+		server->random_left = RANDOM_BYTES;
 	}
+	server->random_left -= REQUEST_ID_DIGITS / 2;
+	hex_put(ex->id, server->random + server->random_left, REQUEST_ID_DIGITS / 2);
 }
 
 /*

@@ -29,12 +29,17 @@ static bool is_clean(str value)
 	return true;
 }
 
-static void add(struct headers *out, str name, str value)
+/* A value of our own, which needs no look. */
+static void add_own(struct headers *out, str name, str value)
 {
-	if (value.n == 0 || !is_clean(value))
-		return;
 	ASSERT(out->count < HEADERS_MAX);
 	out->items[out->count++] = (struct pair){name, value};
+}
+
+static void add(struct headers *out, str name, str value)
+{
+	if (value.n && is_clean(value))
+		add_own(out, name, value);
 }
 
 /* May a character stand in a parameter as it is (RFC 8187 attr-char)? */
@@ -86,13 +91,13 @@ void headers_build(const struct request *rq, const struct response *rs, struct h
 	add_content(rs, out);
 	if (download)
 		add(out, S("Content-Disposition"), headers_attachment(rq->c->arena, rs->file_name));
-	add(out, S("Cache-Control"), rs->cache_forever ? S("public, max-age=31536000, immutable") : S("no-store"));
-	add(out, S("Vary"), rs->cache_forever ? S("Accept-Encoding") : S("Cookie, Accept-Language"));
+	add_own(out, S("Cache-Control"), rs->cache_forever ? S("public, max-age=31536000, immutable") : S("no-store"));
+	add_own(out, S("Vary"), rs->cache_forever ? S("Accept-Encoding") : S("Cookie, Accept-Language"));
 	/* A file that a browser opens all the same gets an origin of its own. */
-	add(out, S("Content-Security-Policy"), download ? S(POLICY "; sandbox") : S(POLICY));
+	add_own(out, S("Content-Security-Policy"), download ? S(POLICY "; sandbox") : S(POLICY));
 	for (size_t i = 0; i < headers_fixed_count; i++)
-		add(out, headers_fixed[i].name, headers_fixed[i].value);
+		add_own(out, headers_fixed[i].name, headers_fixed[i].value);
 	if (request_is_https(rq))
-		add(out, S("Strict-Transport-Security"), S("max-age=31536000; includeSubDomains"));
+		add_own(out, S("Strict-Transport-Security"), S("max-age=31536000; includeSubDomains"));
 	add(out, S("X-Request-Id"), rq->request_id);
 }

@@ -34,13 +34,39 @@ static void put_quoted(struct buf *line, const char *key, str text)
 	buf_char(line, '"');
 }
 
+static void put_text(struct buf *line, const char *key, str text)
+{
+	buf_puts(line, str_from(key));
+	buf_puts(line, text);
+}
+
+static void put_int(struct buf *line, const char *key, int64_t i)
+{
+	buf_puts(line, str_from(key));
+	buf_int(line, i);
+}
+
+/* Two digits after the character that divides them from what stands before. */
+static void put_two(struct buf *line, char divider, int number)
+{
+	buf_put(line, (char[]){divider, (char)('0' + number / 10), (char)('0' + number % 10)}, 3);
+}
+
+/* Put together by hand, since there is one for each request. */
 static void put_start(struct buf *line, const char *level, int64_t epoch_seconds)
 {
 	const struct date d = date_from_days(epoch_seconds / 86400);
 	const int second = (int)(epoch_seconds % 86400);
 
-	buf_printf(line, "level=%s time=%04d-%02d-%02dT%02d:%02d:%02dZ", level, d.year, d.month, d.day, second / 3600,
-		   second / 60 % 60, second % 60);
+	buf_lit(line, "level=");
+	buf_puts(line, str_from(level));
+	put_int(line, " time=", d.year);
+	put_two(line, '-', d.month);
+	put_two(line, '-', d.day);
+	put_two(line, 'T', second / 3600);
+	put_two(line, ':', second / 60 % 60);
+	put_two(line, ':', second % 60);
+	buf_char(line, 'Z');
 }
 
 /* Of the methods that we serve; another one is not repeated. */
@@ -61,10 +87,13 @@ str log_line(const struct log_entry *entry, int64_t epoch_seconds)
 	struct buf line = {.arena = rq->c->arena};
 
 	put_start(&line, entry->status >= 500 ? "error" : "info", epoch_seconds);
-	buf_printf(&line, " request=%.*s actor=%lld method=%.*s route=%s status=%d us=%lld queue_us=%lld",
-		   STR_ARG(rq->request_id), (long long)rq->c->actor, STR_ARG(method_name(rq->method)),
-		   rq->route ? rq->route->pattern : "-", entry->status, (long long)entry->run_us,
-		   (long long)entry->queue_us);
+	put_text(&line, " request=", rq->request_id);
+	put_int(&line, " actor=", rq->c->actor);
+	put_text(&line, " method=", method_name(rq->method));
+	put_text(&line, " route=", str_from(rq->route ? rq->route->pattern : "-"));
+	put_int(&line, " status=", entry->status);
+	put_int(&line, " us=", entry->run_us);
+	put_int(&line, " queue_us=", entry->queue_us);
 	if (entry->refused)
 		put_quoted(&line, "refused", str_from(entry->refused));
 	if (entry->status >= 500 && e->code != OK) {

@@ -35,23 +35,35 @@ static bool take_text(const char *pattern, str *path, struct route_values *value
 	return true;
 }
 
+/* Where a pattern stops being what the path must say word for word; NULL where the path says something else before. */
+static const char *literal_end(const char *pattern, str *path)
+{
+	size_t n = 0;
+
+	while (pattern[n] && pattern[n] != '{' && n < path->n && path->p[n] == pattern[n])
+		n++;
+	if (pattern[n] && pattern[n] != '{')
+		return NULL;
+	*path = str_slice(*path, n, path->n);
+	return pattern + n;
+}
+
 bool route_match(const char *pattern, str path, struct route_values *values)
 {
+	pattern = literal_end(pattern, &path);
+	if (!pattern)
+		return false;
 	*values = (struct route_values){0};
 	while (*pattern) {
-		if (strncmp(pattern, "{n}", 3) == 0) {
-			pattern += 3;
-			if (!take_number(&path, values))
-				return false;
-		} else if (strncmp(pattern, "{s}", 3) == 0) {
-			pattern += 3;
-			if (!take_text(pattern, &path, values))
-				return false;
-		} else {
-			if (path.n == 0 || path.p[0] != *pattern++)
-				return false;
-			path = str_slice(path, 1, path.n);
-		}
+		const bool is_number = strncmp(pattern, "{n}", 3) == 0;
+
+		ASSERT(is_number || strncmp(pattern, "{s}", 3) == 0);
+		pattern += 3;
+		if (!(is_number ? take_number(&path, values) : take_text(pattern, &path, values)))
+			return false;
+		pattern = literal_end(pattern, &path);
+		if (!pattern)
+			return false;
 	}
 	return path.n == 0;
 }
@@ -62,7 +74,7 @@ const struct route *route_find(const struct http_app *app, str method, str path,
 		method = S("GET");
 	for (const struct route *const *table = app->tables; *table; table++)
 		for (const struct route *r = *table; r->pattern; r++)
-			if (str_eq(method, str_from(r->method)) && route_match(r->pattern, path, values))
+			if (route_match(r->pattern, path, values) && str_eq(method, str_from(r->method)))
 				return r;
 	return NULL;
 }

@@ -17,6 +17,7 @@ enum {
 	FILE_BODY_BYTES_MAX = 20 * 1024 * 1024,
 	ALL_BODIES_BYTES_MAX = 256 * 1024 * 1024,
 	REQUEST_ID_DIGITS = 16,
+	RANDOM_BYTES = 256,
 };
 
 /* A thread that answers requests. */
@@ -42,6 +43,9 @@ struct server {
 	/* Of the I/O thread alone. */
 	struct arena arena;
 	size_t body_bytes; /* of all requests that are being received or worked on */
+	unsigned char
+		random[RANDOM_BYTES]; /* from which requests are named, so that not each of them asks the kernel */
+	size_t random_left;
 };
 
 /* One request and its response, from its first line until it is sent. Belongs to the I/O thread, or while queued to a

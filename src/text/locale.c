@@ -51,14 +51,10 @@ static const char *const collations[LANG_COUNT] = {"ar", "en", "es", "fr", "ru",
 
 static str hex_of(struct arena *a, const uint8_t *bytes, int32_t n)
 {
-	static const char digits[] = "0123456789abcdef";
-	char *p = arena_new(a, char, 2 * n + 1);
+	struct buf out = {.arena = a};
 
-	for (int32_t i = 0; i < n; i++) {
-		p[2 * i] = digits[bytes[i] >> 4];
-		p[2 * i + 1] = digits[bytes[i] & 15];
-	}
-	return (str){p, (size_t)n * 2};
+	buf_hex(&out, bytes, (size_t)n);
+	return buf_str(&out);
 }
 
 str locale_sort_key(struct arena *a, enum lang lang, str text)

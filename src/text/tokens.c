@@ -52,17 +52,13 @@ static bool is_plain(str word)
 
 static str encode(struct arena *a, char mark, str word)
 {
-	static const char digits[] = "0123456789abcdef";
 	char *p;
 
 	if (mark == MARK_PLAIN)
 		return arena_printf(a, "%c%.*s", mark, STR_ARG(word));
 	p = arena_alloc(a, 2 * word.n + 1);
 	p[0] = mark;
-	for (size_t i = 0; i < word.n; i++) {
-		p[2 * i + 1] = digits[(unsigned char)word.p[i] >> 4];
-		p[2 * i + 2] = digits[(unsigned char)word.p[i] & 15];
-	}
+	hex_put(p + 1, word.p, word.n);
 	return (str){p, 2 * word.n + 1};
 }
 

@@ -42,12 +42,17 @@ WHERE true
   [[ AND (replace(r.topic_folded, :contains, '') <> r.topic_folded OR replace(r.symbol, upper(:contains), '') <> r.symbol) ]]
   [[only_cited: AND r.id IN (SELECT i.resolution_id {{citations}}) ]]
 
+-- What a resolution is about: the register's words, or ours where it has none.
+-- part: about
+CASE WHEN r.topic <> '' THEN r.topic ELSE r.subject END
+
 -- LIMIT is LISTING_ROWS + 1 in figures: where it is a parameter, PostgreSQL plans the statement anew for every page.
 -- name: resolution_list :many
 -- in: year int, theme text, contains text, after_id int, before_id int
+-- out: topic text
 -- order: newest r.id DESC
 -- order: oldest r.id
-SELECT r.id, r.symbol, r.year, r.adopted_on, r.meeting, r.topic, r.subject
+SELECT r.id, r.symbol, r.year, r.adopted_on, r.meeting, {{about}} AS topic
 FROM resolution r
 {{chosen}}
   [[ AND r.id > :after_id ]]
@@ -85,10 +90,10 @@ SELECT (SELECT count(*) FROM resolution) AS total, {{last_symbol}} AS last_symbo
 
 -- name: resolution_each :each
 -- in: year int, theme text, contains text
--- out: cited int
+-- out: topic text, cited int
 -- order: newest r.id DESC
 -- order: oldest r.id
-SELECT r.symbol, r.adopted_on, r.meeting, r.topic, r.subject, coalesce(k.cited, 0) AS cited
+SELECT r.symbol, r.adopted_on, r.meeting, {{about}} AS topic, coalesce(k.cited, 0) AS cited
 FROM resolution r
 LEFT JOIN (SELECT i.resolution_id, count(*) AS cited {{citations}} GROUP BY i.resolution_id) k ON k.resolution_id = r.id
 {{chosen}}

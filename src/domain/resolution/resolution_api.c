@@ -83,7 +83,7 @@ static void item_write(struct json *j, const struct resolution_shown *row)
 	json_member_int(j, "year", row->year);
 	json_member_day(j, "adopted_on", row->adopted_on);
 	json_member_str(j, "meeting", row->meeting);
-	json_member_str(j, "topic", row->topic.n ? row->topic : row->subject);
+	json_member_str(j, "topic", row->topic);
 	json_member_int(j, "cited", row->cited);
 	json_object_end(j);
 }

@@ -200,7 +200,6 @@ static enum code rows_fill(struct ctx *c, struct resolution_page *p, const struc
 			.adopted_on = from[i].adopted_on,
 			.meeting = from[i].meeting,
 			.topic = from[i].topic,
-			.subject = from[i].subject,
 		};
 	return cited_fill(c, p->rows, p->row_count);
 }
@@ -278,7 +277,7 @@ static enum code export_row(void *user, const struct resolution_each_row *row)
 	sheet_cell_text(sheet, row->symbol);
 	sheet_cell_date(sheet, adopted_on);
 	sheet_cell_text(sheet, row->meeting);
-	sheet_cell_text(sheet, row->topic.n ? row->topic : row->subject);
+	sheet_cell_text(sheet, row->topic);
 	sheet_cell_int(sheet, row->cited);
 	sheet_row_end(sheet);
 	return OK;

@@ -15,7 +15,7 @@ extern const struct route resolution_api_routes[]; /* the same as calls of the A
 /* A row of the list. */
 struct resolution_shown {
 	int64_t id, year, cited;
-	str symbol, adopted_on, meeting, topic, subject;
+	str symbol, adopted_on, meeting, topic;
 };
 
 /* A page of the list as the address asks for it, for people and for programs. */
