@@ -67,7 +67,7 @@ TEST(calendar_file_is_folded_and_escaped_as_the_standard_says)
 	site_close(&s);
 }
 
-TEST(an_entry_of_a_calendar_keeps_its_name_when_it_moves_and_goes_when_it_is_done)
+TEST(an_entry_of_a_calendar_keeps_its_name_when_it_moves_and_says_when_it_is_done)
 {
 	struct site s;
 	struct response rs;
@@ -80,6 +80,9 @@ TEST(an_entry_of_a_calendar_keeps_its_name_when_it_moves_and_goes_when_it_is_don
 	CHECK(!page_has(&rs, "VALUE=DATE:20241215"));
 	CHECK_INT(site_post(&s, "/duties/RO-02/2024/complete", "completed_on=2024-09-10").status, 303);
 	rs = site_get(&s, "/agenda.ics?from=2024-12-15&to=2024-12-31");
+	CHECK(page_has(&rs, "UID:RO-02-2024@stocktake\r\n") && page_has(&rs, "VALUE=DATE:20241220"));
+	CHECK(page_has(&rs, "SUMMARY:Done: "));
+	rs = site_get(&s, "/agenda.ics?from=2024-12-15&to=2024-12-31&status=open");
 	CHECK(!page_has(&rs, "UID:RO-02-2024@stocktake"));
 	site_close(&s);
 }

@@ -88,6 +88,16 @@ static str description_of(struct ctx *c, const struct duty_item *item)
 	return buf_str(&out);
 }
 
+/* A calendar has no place for what is done, so that its title says it. */
+static str entry_title(struct ctx *c, const struct duty_item *item)
+{
+	str summary = summary_of(c, item);
+
+	if (item->status != DUTY_DONE)
+		return summary;
+	return message_text(c->arena, message(c->lang, N_("Done: %1")), summary);
+}
+
 static void write_event(struct ctx *c, const struct duty_item *item, struct buf *out)
 {
 	struct arena *a = c->arena;
@@ -97,7 +107,7 @@ static void write_event(struct ctx *c, const struct duty_item *item, struct buf 
 	put_line(out, stamp(a, c->now));
 	put_date_property(a, out, "DTSTART", item->due);
 	put_date_property(a, out, "DTEND", date_add_days(item->due, 1));
-	put_text_property(a, out, S("SUMMARY:"), summary_of(c, item));
+	put_text_property(a, out, S("SUMMARY:"), entry_title(c, item));
 	put_text_property(a, out, S("DESCRIPTION:"), description_of(c, item));
 	put_line(out, S("TRANSP:TRANSPARENT"));
 	put_line(out, S("END:VEVENT"));
@@ -111,8 +121,7 @@ void duty_write_ics(struct ctx *c, const struct duty_items *items, struct buf *o
 	put_line(out, S("CALSCALE:GREGORIAN"));
 	put_text_property(c->arena, out, S("X-WR-CALNAME:"), str_from(message(c->lang, N_("Stocktake agenda"))));
 	for (size_t i = 0; i < items->count; i++)
-		if (items->items[i].status != DUTY_DONE)
-			write_event(c, &items->items[i], out);
+		write_event(c, &items->items[i], out);
 	put_line(out, S("END:VCALENDAR"));
 }
 
