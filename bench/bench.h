@@ -156,6 +156,9 @@ void heading(void);
 /* Prints a line of it. goal is empty where there is none, and then met says nothing. */
 void line(const char *figure, const char *product, const char *floor, const char *ratio, const char *goal, bool met);
 
+/* Times of reading, comparing and writing programmes; place("demo.db") is a database with both. */
+void document_figures(struct bench *b);
+
 /* Figures as text: requests in a second, a time in milliseconds, a ratio. */
 const char *rate(struct bench *b, double median, double best);
 const char *milliseconds(struct bench *b, int64_t us);

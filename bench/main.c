@@ -381,6 +381,7 @@ static void measure_all(struct bench *b)
 	heading();
 	lists_sqlite(b);
 	import_figure(b);
+	document_figures(b);
 	start_figures(b);
 	memory_figures(b);
 	lists_postgres(b);

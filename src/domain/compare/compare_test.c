@@ -4,8 +4,6 @@
 #include "tests/world.h"
 #include "text/csv.h"
 
-#include <time.h>
-
 /* An invented year, of a committee that looks after libraries: no word of it is of a published programme. */
 #define OPENING                                                                                                        \
 	"The Committee will consider information provided by the Executive Directorate on the opening hours of "       \
@@ -315,27 +313,5 @@ TEST(the_published_programmes_compare_as_the_table_of_facts_says_each_difference
 	CHECK_INT((int64_t)comparison.count[COMPARE_DROPPED], (int64_t)dropped);
 	for (size_t i = 0; i < COUNT_OF(differences); i++)
 		CHECK(explained[i]);
-	arena_reset(&w.arena);
-}
-
-TEST(the_published_programmes_are_compared_within_a_twentieth_of_a_second)
-{
-	struct world w;
-	struct edition before, after;
-	struct comparison comparison;
-	struct timespec from, to;
-
-	if (!test_shared_dir()) {
-		test_skip("the published programmes are absent");
-		return;
-	}
-	open_bare(&w);
-	before = fixture_edition(&w.arena, fixture_shared(&w.arena, "work-programme-2020.txt"));
-	after = fixture_edition(&w.arena, fixture_shared(&w.arena, "work-programme-2024.txt"));
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
-	CHECK_INT(compare_editions(&w.c, &before, &after, S("annex"), true, &comparison), OK);
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
-	/* Five times the goal, for builds with checks of memory. */
-	CHECK((to.tv_sec - from.tv_sec) * 1000 + (to.tv_nsec - from.tv_nsec) / 1000000 < 250);
 	arena_reset(&w.arena);
 }
