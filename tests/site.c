@@ -235,6 +235,7 @@ str site_row_counts(struct site *s)
 		"duty",
 		"duty_completion",
 		"duty_extension",
+		"duty_reopening",
 		"holiday",
 		"import_finding",
 		"member_state",

@@ -1,6 +1,6 @@
 /* The API from the outside, on the real routes. The OpenAPI document itself is held against answers by tests/api.py. */
 #include "app/routes.h"
-#include "domain/duty/duty.h"
+#include "domain/duty/event.h"
 #include "domain/programme/programme.h"
 #include "http/api.h"
 #include "os/file.h"

@@ -103,6 +103,9 @@ struct clock_occurrence clock_periodic(struct arena *a, const struct clock_rule 
 		.year = year,
 		.index = index,
 		.due = due_in_period(rule, year, index, periods),
+		.first =
+			index == 1 ? (struct date){year, 1, 1} : date_add_days(period_end(year, index - 1, periods), 1),
+		.last = period_end(year, index, periods),
 	};
 }
 

@@ -42,6 +42,7 @@ struct clock_occurrence {
 		  */
 	int year, index; /* index of the period in its year, from 1 */
 	struct date due;
+	struct date first, last; /* days of its period */
 };
 
 /* True on Monday to Friday that is no holiday. */

@@ -44,7 +44,7 @@ happened AS (
 	FROM hung h
 	JOIN duty y ON y.code = h.duty_code
 	JOIN anchor_event v ON v.anchor = y.anchor
-	WHERE v.happened_on >= :from_day AND v.happened_on <= :to_day
+	WHERE v.withdrawn = 0 AND v.happened_on >= :from_day AND v.happened_on <= :to_day
 	GROUP BY h.symbol
 )
 SELECT c.symbol, c.resolution_id, c.annex, c.enclosure, coalesce(h.duty_code, '') AS duty_code,
@@ -82,7 +82,7 @@ ORDER BY f.year DESC, p.position;
 WITH {{editions_in_force}}
 SELECT v.id, v.anchor, v.happened_on, v.title
 FROM anchor_event v
-WHERE v.happened_on >= :from_day AND v.happened_on <= :to_day
+WHERE v.withdrawn = 0 AND v.happened_on >= :from_day AND v.happened_on <= :to_day
   AND EXISTS (SELECT 1 FROM citation i
               JOIN paragraph p ON p.id = i.paragraph_id
               JOIN in_force f ON f.id = p.edition_id

@@ -1,6 +1,7 @@
 #include "domain/duty/duty.h"
 #include "base/num.h"
 #include "duty_sql.h"
+#include "event_sql.h"
 #include "setting/setting.h"
 #include "text/message.h"
 
@@ -202,10 +203,15 @@ static void add_periodic(const struct agenda *agenda, const struct duty_list_row
 		for (int index = 1; index <= clock_periods(&rule); index++) {
 			struct clock_occurrence next = clock_periodic(agenda->c->arena, &rule, year, index);
 
-			item_finish(
-				agenda, duty,
-				(struct duty_item){.occurrence = next.key, .original_due = next.due, .periodic = true},
-				index);
+			item_finish(agenda, duty,
+				    (struct duty_item){
+					    .occurrence = next.key,
+					    .original_due = next.due,
+					    .periodic = true,
+					    .first = next.first,
+					    .last = next.last,
+				    },
+				    index);
 		}
 	}
 }
@@ -267,7 +273,8 @@ static enum code read_records(struct agenda *agenda)
 	TRY(duty_completions(c, &(struct duty_completions_in){0}, &agenda->completions, &agenda->completion_count));
 	return anchor_list(c,
 			   &(struct anchor_list_in){.language = str_from(lang_tag(c->lang)),
-						    .on_day = date_format(c->arena, c->today)},
+						    .on_day = date_format(c->arena, c->today),
+						    .with_withdrawn = true},
 			   &agenda->events, &agenda->event_count);
 }
 

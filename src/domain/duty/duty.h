@@ -33,10 +33,11 @@ struct duty_item {
 	struct date reminder;
 	struct date completed_on;
 	enum duty_status status;
-	bool periodic;		/* it hangs on the calendar, not on an event */
-	str paragraphs;		/* "annex 12; enclosure 12" of the programme in force; empty where it names none */
-	int64_t programme_year; /* of the programme in force; 0 where none is stored */
-	str title;		/* of the event that it hangs on; empty for periodic duties */
+	bool periodic;		 /* it hangs on the calendar, not on an event */
+	struct date first, last; /* days of its period, where it is periodic */
+	str paragraphs;		 /* "annex 12; enclosure 12" of the programme in force; empty where it names none */
+	int64_t programme_year;	 /* of the programme in force; 0 where none is stored */
+	str title;		 /* of the event that it hangs on; empty for periodic duties */
 	str state_alpha3, state_name;
 };
 
@@ -80,8 +81,14 @@ enum code duty_agenda(struct ctx *c, const struct duty_query *query, struct duty
  */
 enum code duty_first_day(struct ctx *c, struct date *out) MUST_USE;
 
-/* One due date by its duty and occurrence; ERR_NOT_FOUND where there is none of that name. */
+/*
+ * One due date by its duty and occurrence; ERR_NOT_FOUND where there is none of that name, or where the event that it
+ * hangs on is withdrawn.
+ */
 enum code duty_occurrence(struct ctx *c, str code, str occurrence, struct duty_item *out) MUST_USE;
+
+/* The withdrawn event that an occurrence hangs on; 0 where there is none. */
+enum code duty_withdrawn_event(struct ctx *c, str occurrence, int64_t *event_id) MUST_USE;
 
 /* What a person adds to a due date. Dates are as typed (YYYY-MM-DD); faults are recorded by field. */
 struct duty_extension_form {
@@ -89,6 +96,7 @@ struct duty_extension_form {
 };
 struct duty_completion_form {
 	str completed_on, reference;
+	int64_t event_id; /* of the event that fulfilled the duty; 0 where none is named */
 };
 
 /* Gives a due date more time, with authority and reason; the original date stays. */
@@ -97,31 +105,13 @@ enum code duty_extend(struct ctx *c, str code, str occurrence, const struct duty
 /* Records that a duty was done on a day, not in the future; ERR_CONFLICT where it is recorded already. */
 enum code duty_complete(struct ctx *c, str code, str occurrence, const struct duty_completion_form *form) MUST_USE;
 
-/* Takes a completion back; ERR_NOT_FOUND where there is none. */
-enum code duty_reopen(struct ctx *c, str code, str occurrence) MUST_USE;
+/*
+ * Takes a completion back, which stays in the history; ERR_NOT_FOUND where there is none. reason: that for which its
+ * event was withdrawn; empty where somebody takes it back by itself.
+ */
+enum code duty_reopen(struct ctx *c, str code, str occurrence, str reason) MUST_USE;
 
-/* Something that happened, from which clocks run. */
-struct anchor_form {
-	str anchor, happened_on, title, state_alpha3, reference;
-	bool is_invented; /* of the demonstration, which may be made as of any day: its future counts as known */
-};
-
-/* The kinds of event that duties hang on, with their names (message ids); ended by {0}. */
-struct anchor_kind {
-	const char *code, *name;
-	bool needs_state;
-	bool may_lie_ahead; /* its day may be in the future */
-};
-extern const struct anchor_kind anchor_kinds[];
-const struct anchor_kind *anchor_kind_find(str code);
-
-/* Records an event; its id is returned. */
-enum code anchor_record(struct ctx *c, const struct anchor_form *form, int64_t *id) MUST_USE;
-
-/* Corrects the day of an event: due dates follow, the old day and the reason are kept (G6). */
-enum code anchor_move(struct ctx *c, int64_t id, int64_t version, str happened_on, str reason) MUST_USE;
-
-/* Puts all duties and events into the search, or one event. */
+/* Puts all duties and events into the search, or one event; what is withdrawn is taken out. */
 enum code duty_search_index(struct ctx *c) MUST_USE;
 enum code duty_search_event(struct ctx *c, int64_t event_id) MUST_USE;
 

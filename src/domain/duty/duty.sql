@@ -40,45 +40,6 @@ WHERE e.status = 'stored' [[ AND d.duty_code = :code ]]
   AND e.number = (SELECT max(l.number) FROM programme_edition l WHERE l.year = e.year AND l.status = 'stored')
 ORDER BY e.year, d.duty_code, p.position;
 
--- name: anchor_add :one
--- in: anchor text, happened_on text, title text, state_id int null, reference text, created_at int, created_by int
-INSERT INTO anchor_event (anchor, happened_on, title, state_id, reference, created_at, created_by)
-VALUES (:anchor, :happened_on, :title, :state_id, :reference, :created_at, :created_by)
-RETURNING id;
-
--- name: anchor_list :many
--- in: language text, on_day text, anchor text, id int
-SELECT v.id, v.anchor, v.happened_on, v.title, v.reference, v.version, v.state_id, s.alpha3, n.name AS state_name
-FROM anchor_event v
-LEFT JOIN member_state s ON s.id = v.state_id
-LEFT JOIN state_name n ON n.state_id = v.state_id AND n.language = :language AND n.kind = 'list'
-  AND n.valid_from <= :on_day AND (n.valid_to = '' OR n.valid_to >= :on_day)
-WHERE 1 = 1 [[ AND v.anchor = :anchor ]] [[ AND v.id = :id ]]
-ORDER BY v.happened_on DESC, v.id DESC;
-
--- The oldest event; an empty day where there is none.
--- name: anchor_oldest :one
--- out: happened_on text
-SELECT coalesce(min(v.happened_on), '') AS happened_on
-FROM anchor_event v;
-
--- name: anchor_correct :exec
--- in: id int, version int, happened_on text
-UPDATE anchor_event SET happened_on = :happened_on, version = version + 1 WHERE id = :id AND version = :version;
-
--- name: anchor_correction_add :exec
--- in: event_id int, old_date text, new_date text, reason text, at int, by_account int
-INSERT INTO anchor_correction (event_id, old_date, new_date, reason, at, by_account)
-VALUES (:event_id, :old_date, :new_date, :reason, :at, :by_account);
-
--- name: anchor_corrections :many
--- in: event_id int
-SELECT k.old_date, k.new_date, k.reason, k.at, a.full_name AS by_name
-FROM anchor_correction k
-LEFT JOIN account a ON a.id = k.by_account
-WHERE k.event_id = :event_id
-ORDER BY k.id;
-
 -- name: duty_extension_add :exec
 -- in: duty_code text, occurrence text, extended_to text, authority text, reason text, at int, by_account int
 INSERT INTO duty_extension (duty_code, occurrence, extended_to, authority, reason, at, by_account)
@@ -93,21 +54,41 @@ WHERE 1 = 1 [[ AND x.duty_code = :duty_code ]] [[ AND x.occurrence = :occurrence
 ORDER BY x.id;
 
 -- name: duty_completion_add :exec
--- in: duty_code text, occurrence text, completed_on text, reference text, at int, by_account int
-INSERT INTO duty_completion (duty_code, occurrence, completed_on, reference, at, by_account)
-VALUES (:duty_code, :occurrence, :completed_on, :reference, :at, :by_account);
+-- in: duty_code text, occurrence text, completed_on text, reference text, event_id int null, at int, by_account int
+INSERT INTO duty_completion (duty_code, occurrence, completed_on, reference, event_id, at, by_account)
+VALUES (:duty_code, :occurrence, :completed_on, :reference, :event_id, :at, :by_account);
 
 -- name: duty_completion_remove :exec
 -- in: duty_code text, occurrence text
 DELETE FROM duty_completion WHERE duty_code = :duty_code AND occurrence = :occurrence;
 
+-- What is about to be taken back, for the history.
+-- name: duty_reopening_add :exec
+-- in: duty_code text, occurrence text, reason text, at int, by_account int
+INSERT INTO duty_reopening (duty_code, occurrence, completed_on, reference, event_id, reason, at, by_account)
+SELECT d.duty_code, d.occurrence, d.completed_on, d.reference, d.event_id, :reason, :at, :by_account
+FROM duty_completion d
+WHERE d.duty_code = :duty_code AND d.occurrence = :occurrence;
+
 -- name: duty_completions :many
 -- in: duty_code text, occurrence text
-SELECT d.duty_code, d.occurrence, d.completed_on, d.reference, d.at, a.full_name AS by_name
+SELECT d.duty_code, d.occurrence, d.completed_on, d.reference, d.at, a.full_name AS by_name, d.event_id,
+       v.title AS event_title
 FROM duty_completion d
 LEFT JOIN account a ON a.id = d.by_account
+LEFT JOIN anchor_event v ON v.id = d.event_id
 WHERE 1 = 1 [[ AND d.duty_code = :duty_code ]] [[ AND d.occurrence = :occurrence ]]
 ORDER BY d.duty_code, d.occurrence;
+
+-- name: duty_reopenings :many
+-- in: duty_code text, occurrence text
+SELECT r.duty_code, r.completed_on, r.reference, r.reason, r.at, a.full_name AS by_name, r.event_id,
+       v.title AS event_title
+FROM duty_reopening r
+LEFT JOIN account a ON a.id = r.by_account
+LEFT JOIN anchor_event v ON v.id = r.event_id
+WHERE 1 = 1 [[ AND r.duty_code = :duty_code ]] [[ AND r.occurrence = :occurrence ]]
+ORDER BY r.id;
 
 -- The account that a calendar feed belongs to.
 -- name: feed_account :maybe

@@ -264,7 +264,7 @@ TEST(a_record_of_a_person_is_stored_whole_or_not_at_all_whatever_call_fails)
 		     " VALUES ('RO-02', '2023', '2023-12-14', 0)");
 	site_post_under_faults(&s, "/duties/RO-02/2023/reopen", "",
 			       "INSERT INTO duty_completion (duty_code, occurrence, completed_on, at)"
-			       " VALUES ('RO-02', '2023', '2023-12-14', 0);"
+			       " VALUES ('RO-02', '2023', '2023-12-14', 0); DELETE FROM duty_reopening;"
 			       "DELETE FROM activity WHERE action = 'duty.reopen'");
 	site_post_under_faults(
 		&s, "/events/new", event,

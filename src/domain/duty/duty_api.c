@@ -1,4 +1,4 @@
-/* Duties, due dates and events for programs. */
+/* Duties and due dates for programs. */
 #include "domain/duty/duty_web.h"
 #include "http/api.h"
 #include "text/message.h"
@@ -26,7 +26,7 @@ static const char *const wanted_statuses[] = {
 	}
 
 static const struct api_field due_fields[] = {DUE_DATE, {0}};
-static const struct api_schema due_schema = {"DueDate", due_fields};
+const struct api_schema duty_due_schema = {"DueDate", due_fields};
 
 static const struct api_field extension_fields[] = {
 	{.name = "extended_to", .type = API_DATE, .about = "The new day."},
@@ -41,20 +41,37 @@ static const struct api_schema extension = {"Extension", extension_fields};
 static const struct api_field completion_fields[] = {
 	{.name = "completed_on", .type = API_DATE, .about = "Day on which it was done."},
 	{.name = "reference", .about = "Symbol, date or place of the record."},
+	{.name = "event", .type = API_INT, .is = API_NULLABLE, .about = "Id of the event that fulfilled the duty."},
 	{.name = "at", .type = API_TIME, .about = "When it was recorded."},
 	{.name = "by", .about = "Who recorded it."},
 	{0},
 };
 static const struct api_schema completion = {"Completion", completion_fields};
 
+static const struct api_field reopening_fields[] = {
+	{.name = "completed_on", .type = API_DATE, .about = "Day on which it was said to be done."},
+	{.name = "reference", .about = "Symbol, date or place of the record."},
+	{.name = "event", .type = API_INT, .is = API_NULLABLE, .about = "Id of the event that fulfilled the duty."},
+	{.name = "reason", .about = "Why its event was withdrawn; empty where it was taken back by itself."},
+	{.name = "at", .type = API_TIME, .about = "When it was taken back."},
+	{.name = "by", .about = "Who took it back."},
+	{0},
+};
+static const struct api_schema reopening = {"Reopening", reopening_fields};
+
 static const struct api_field occurrence_fields[] = {
-	{.name = "due_date", .type = API_OBJECT, .about = "The due date.", .of = &due_schema},
+	{.name = "due_date", .type = API_OBJECT, .about = "The due date.", .of = &duty_due_schema},
 	{.name = "extensions",
 	 .type = API_OBJECT,
 	 .is = API_LIST,
 	 .about = "Each time it was put off.",
 	 .of = &extension},
 	{.name = "completions", .type = API_OBJECT, .is = API_LIST, .about = "Its completion.", .of = &completion},
+	{.name = "reopenings",
+	 .type = API_OBJECT,
+	 .is = API_LIST,
+	 .about = "Completions that were taken back.",
+	 .of = &reopening},
 	{0},
 };
 static const struct api_schema occurrence_schema = {"Occurrence", occurrence_fields};
@@ -91,7 +108,7 @@ static const struct api_field duty_fields[] = {
 	 .type = API_OBJECT,
 	 .is = API_LIST,
 	 .about = "Due dates from last year to the end of next year.",
-	 .of = &due_schema},
+	 .of = &duty_due_schema},
 	{0},
 };
 static const struct api_schema duty_schema = {"Duty", duty_fields};
@@ -230,6 +247,16 @@ static void extensions_write(struct json *j, const struct occurrence_view *v)
 	json_array_end(j);
 }
 
+/* null where no event is named. */
+static void event_member(struct json *j, int64_t event_id)
+{
+	json_key(j, "event");
+	if (event_id)
+		json_int(j, event_id);
+	else
+		json_none(j);
+}
+
 static void completions_write(struct json *j, const struct occurrence_view *v)
 {
 	json_member_list(j, "completions");
@@ -237,8 +264,25 @@ static void completions_write(struct json *j, const struct occurrence_view *v)
 		json_object_begin(j);
 		json_member_str(j, "completed_on", v->completions[i].completed_on);
 		json_member_str(j, "reference", v->completions[i].reference);
+		event_member(j, v->completions[i].event_id);
 		json_member_time(j, "at", v->completions[i].at);
 		json_member_str(j, "by", v->completions[i].by_name);
+		json_object_end(j);
+	}
+	json_array_end(j);
+}
+
+static void reopenings_write(struct json *j, const struct occurrence_view *v)
+{
+	json_member_list(j, "reopenings");
+	for (size_t i = 0; i < v->reopening_count; i++) {
+		json_object_begin(j);
+		json_member_str(j, "completed_on", v->reopenings[i].completed_on);
+		json_member_str(j, "reference", v->reopenings[i].reference);
+		event_member(j, v->reopenings[i].event_id);
+		json_member_str(j, "reason", v->reopenings[i].reason);
+		json_member_time(j, "at", v->reopenings[i].at);
+		json_member_str(j, "by", v->reopenings[i].by_name);
 		json_object_end(j);
 	}
 	json_array_end(j);
@@ -257,6 +301,7 @@ static enum code occurrence(struct request *rq, struct response *rs)
 	duty_item_json(&v.item, &j);
 	extensions_write(&j, &v);
 	completions_write(&j, &v);
+	reopenings_write(&j, &v);
 	json_object_end(&j);
 	return api_end(&j);
 }
@@ -282,162 +327,15 @@ static enum code reopen(struct request *rq, struct response *rs)
 	return occurrence(rq, rs);
 }
 
-static const char *const anchors[] = {"programme_adopted",
-				      "list_adopted",
-				      "visit_start",
-				      "draft_report_received_by_state",
-				      "initial_report_submitted",
-				      "final_report_received_by_state",
-				      "information_considered",
-				      "survey_final",
-				      "unoct_briefing_held",
-				      "event_ended",
-				      "mandate_expiry",
-				      NULL};
-
-/* Members that the list and the record share. */
-#define EVENT                                                                                                          \
-	{.name = "id", .type = API_INT, .about = "Id of the event.", .example = "7"},                                  \
-		{.name = "anchor", .about = "What happened.", .choices = anchors},                                     \
-		{.name = "happened_on", .type = API_DATE, .about = "The day."}, {.name = "title", .about = "Title."},  \
-		{.name = "state", .is = API_NULLABLE, .about = "Code of the State that it concerns."},                 \
-		{.name = "reference", .about = "Symbol, date or place of the record."},                                \
-	{                                                                                                              \
-		.name = "version", .type = API_INT, .about = "Counts the corrections of its day."                      \
-	}
-
-static const struct api_field event_item_fields[] = {EVENT, {0}};
-static const struct api_schema event_item = {"EventItem", event_item_fields};
-
-static const struct api_field correction_fields[] = {
-	{.name = "old_date", .type = API_DATE, .about = "The day before."},
-	{.name = "new_date", .type = API_DATE, .about = "The corrected day."},
-	{.name = "reason", .about = "Why."},
-	{.name = "at", .type = API_TIME, .about = "When it was recorded."},
-	{.name = "by", .about = "Who recorded it."},
-	{0},
-};
-static const struct api_schema correction = {"Correction", correction_fields};
-
-static const struct api_field event_fields[] = {
-	EVENT,
-	{.name = "corrections", .type = API_OBJECT, .is = API_LIST, .about = "Corrections.", .of = &correction},
-	{.name = "due", .type = API_OBJECT, .is = API_LIST, .about = "Due dates that hang on it.", .of = &due_schema},
-	{0},
-};
-static const struct api_schema event_schema = {"Event", event_fields};
-
-static const struct api_field event_parameters[] = {
-	{.name = "id", .type = API_INT, .is = API_PATH, .about = "Id of the event.", .example = "7"},
-	{0},
-};
-
-static const struct api_field record_fields[] = {
-	{.name = "anchor", .about = "What happened.", .example = "event_ended", .choices = anchors},
-	{.name = "happened_on", .type = API_DATE, .about = "The day.", .example = "2024-09-01"},
-	{.name = "title", .about = "Title.", .example = "Special meeting"},
-	{.name = "state", .is = API_OPTIONAL, .about = "Code of the State that it concerns."},
-	{.name = "reference", .is = API_OPTIONAL, .about = "Symbol, date or place of the record."},
-	{0},
-};
-static const struct api_schema record_schema = {"RecordEvent", record_fields};
-
-static const struct api_field correct_fields[] = {
-	{.name = "version",
-	 .type = API_INT,
-	 .about = "The version that was read; 409 where there is a later one.",
-	 .example = "1",
-	 .min = 1,
-	 .max = INT32_MAX},
-	{.name = "happened_on", .type = API_DATE, .about = "The corrected day.", .example = "2024-09-02"},
-	{.name = "reason", .about = "Why.", .example = "The record says otherwise."},
-	{0},
-};
-static const struct api_schema correct_schema = {"CorrectEvent", correct_fields};
-
-static void event_members(struct json *j, const struct anchor_list_row *row)
-{
-	json_member_int(j, "id", row->id);
-	json_member_str(j, "anchor", row->anchor);
-	json_member_str(j, "happened_on", row->happened_on);
-	json_member_str(j, "title", row->title);
-	json_member_day(j, "state", row->alpha3);
-	json_member_str(j, "reference", row->reference);
-	json_member_int(j, "version", row->version);
-}
-
-/* GET /api/v1/events */
-static enum code events(struct request *rq, struct response *rs)
-{
-	const struct anchor_list_row *rows;
-	struct json j;
-	size_t n;
-
-	TRY(events_read(rq->c, &rows, &n));
-	api_items_begin(rs, &j);
-	for (size_t i = 0; i < n; i++) {
-		json_object_begin(&j);
-		event_members(&j, &rows[i]);
-		json_object_end(&j);
-	}
-	return api_items_end(&j, S(""));
-}
-
-static enum code event_answer(struct request *rq, struct response *rs, int64_t id)
-{
-	struct event_view v = {0};
-	struct json j;
-
-	TRY(event_read(rq->c, id, &v));
-	api_begin(rs, &j);
-	json_object_begin(&j);
-	event_members(&j, &v.row);
-	json_member_list(&j, "corrections");
-	for (size_t i = 0; i < v.correction_count; i++) {
-		json_object_begin(&j);
-		json_member_str(&j, "old_date", v.corrections[i].old_date);
-		json_member_str(&j, "new_date", v.corrections[i].new_date);
-		json_member_str(&j, "reason", v.corrections[i].reason);
-		json_member_time(&j, "at", v.corrections[i].at);
-		json_member_str(&j, "by", v.corrections[i].by_name);
-		json_object_end(&j);
-	}
-	json_array_end(&j);
-	duty_items_json(&v.items, &j, "due");
-	json_object_end(&j);
-	return api_end(&j);
-}
-
-/* GET /api/v1/events/{n} */
-static enum code event(struct request *rq, struct response *rs)
-{
-	return event_answer(rq, rs, rq->number[0]);
-}
-
-/* POST /api/v1/events */
-static enum code record(struct request *rq, struct response *rs)
-{
-	int64_t id;
-
-	TRY(event_record_sent(rq, &id));
-	api_created(rq, rs, "/api/v1/events/%lld", (long long)id);
-	return event_answer(rq, rs, id);
-}
-
-/* POST /api/v1/events/{n}/correct */
-static enum code correct(struct request *rq, struct response *rs)
-{
-	TRY(event_correct_sent(rq));
-	return event_answer(rq, rs, rq->number[0]);
-}
-
 const struct route duty_api_routes[] = {
 	{.method = "GET",
 	 .pattern = "/api/v1/agenda",
 	 .needs = MAY_READ,
 	 .run = agenda,
 	 .summary = N_("What is due between two days"),
-	 .doc = &(const struct api_doc){.parameters = agenda_parameters, .answer = &due_schema, .answers_list = true}},
+	 .doc = &(const struct api_doc){.parameters = agenda_parameters,
+					.answer = &duty_due_schema,
+					.answers_list = true}},
 	{.method = "GET",
 	 .pattern = "/api/v1/duties",
 	 .needs = MAY_READ,
@@ -478,31 +376,5 @@ const struct route duty_api_routes[] = {
 	 .run = reopen,
 	 .summary = N_("Take a completion back"),
 	 .doc = &(const struct api_doc){.parameters = occurrence_parameters, .answer = &occurrence_schema}},
-	{.method = "GET",
-	 .pattern = "/api/v1/events",
-	 .needs = MAY_READ,
-	 .run = events,
-	 .summary = N_("What happened, from which clocks run"),
-	 .doc = &(const struct api_doc){.answer = &event_item, .answers_list = true}},
-	{.method = "POST",
-	 .pattern = "/api/v1/events",
-	 .needs = MAY_RECORD,
-	 .run = record,
-	 .summary = N_("Record an event"),
-	 .doc = &(const struct api_doc){.body = &record_schema, .answer = &event_schema, .creates = true}},
-	{.method = "GET",
-	 .pattern = "/api/v1/events/{n}",
-	 .needs = MAY_READ,
-	 .run = event,
-	 .summary = N_("An event and the due dates that hang on it"),
-	 .doc = &(const struct api_doc){.parameters = event_parameters, .answer = &event_schema}},
-	{.method = "POST",
-	 .pattern = "/api/v1/events/{n}/correct",
-	 .needs = MAY_RECORD,
-	 .run = correct,
-	 .summary = N_("Correct the day of an event"),
-	 .doc = &(const struct api_doc){.parameters = event_parameters,
-					.body = &correct_schema,
-					.answer = &event_schema}},
 	{0},
 };

@@ -1,6 +1,6 @@
 /* Loading what ships with the program: duties, holidays, ends of mandates, and the demonstration's events. */
 #include "data/data.h"
-#include "domain/duty/duty.h"
+#include "domain/duty/event.h"
 #include "duty_sql.h"
 
 enum {
@@ -62,23 +62,43 @@ static enum code holiday_row(struct ctx *c, void *user, const str *field)
 
 static enum code mandate_row(struct ctx *c, void *user, const str *field)
 {
+	struct anchor_form form = {
+		.anchor = field[0], .happened_on = field[1], .title = field[2], .reference = field[3]};
 	int64_t id;
 
 	(void)user;
-	return anchor_record(c, &(struct anchor_form){field[0], field[1], field[2], S(""), field[3], false}, &id);
+	return anchor_record(c, &form, &id);
 }
 
 static enum code event_row(struct ctx *c, void *user, const str *field)
 {
+	struct anchor_form form = {
+		.anchor = field[0],
+		.happened_on = field[1],
+		.title = field[2],
+		.state_alpha3 = field[3],
+		.reference = field[4],
+		.is_invented = true,
+		.is_confirmed = true,
+	};
 	int64_t id;
 
 	(void)user;
-	return anchor_record(c, &(struct anchor_form){field[0], field[1], field[2], field[3], field[4], true}, &id);
+	return anchor_record(c, &form, &id);
+}
+
+/* An invented mistake: the event of an id was withdrawn, for a reason. */
+static enum code withdrawal_row(struct ctx *c, void *user, const str *field)
+{
+	struct anchor_change_form form = {.version = 1, .reason = field[1]};
+
+	(void)user;
+	return anchor_withdraw(c, data_number(field[0]), &form);
 }
 
 static enum code completion_row(struct ctx *c, void *user, const str *field)
 {
-	int64_t added;
+	int64_t added, event_id = field[4].n ? data_number(field[4]) : 0;
 
 	(void)user;
 	return duty_completion_add(c,
@@ -87,6 +107,7 @@ static enum code completion_row(struct ctx *c, void *user, const str *field)
 					   .occurrence = field[1],
 					   .completed_on = field[2],
 					   .reference = field[3],
+					   .event_id = event_id ? &event_id : NULL,
 					   .at = c->now,
 				   },
 				   &added);
@@ -103,5 +124,6 @@ enum code duty_load_catalogue(struct ctx *c)
 enum code duty_load_demonstration(struct ctx *c)
 {
 	TRY(data_rows(c, &(struct data_table){"demo/events.csv", 5, event_row, NULL}));
-	return data_rows(c, &(struct data_table){"demo/completions.csv", 4, completion_row, NULL});
+	TRY(data_rows(c, &(struct data_table){"demo/withdrawals.csv", 2, withdrawal_row, NULL}));
+	return data_rows(c, &(struct data_table){"demo/completions.csv", 5, completion_row, NULL});
 }

@@ -2,6 +2,7 @@
 #include "domain/duty/duty.h"
 #include "domain/search/search.h"
 #include "duty_sql.h"
+#include "event_sql.h"
 #include "text/message.h"
 
 static enum code duty_put(struct ctx *c, const struct duty_list_row *row)
@@ -20,6 +21,7 @@ static enum code duty_put(struct ctx *c, const struct duty_list_row *row)
 	return search_put(c, &d);
 }
 
+/* A withdrawn event is not found any more. */
 static enum code event_put(struct ctx *c, const struct anchor_list_row *row)
 {
 	struct search_document d = {
@@ -31,6 +33,8 @@ static enum code event_put(struct ctx *c, const struct anchor_list_row *row)
 		.symbols = row->reference,
 	};
 
+	if (row->withdrawn)
+		return search_remove(c, d.address);
 	date_parse(row->happened_on, &d.day);
 	return search_put(c, &d);
 }

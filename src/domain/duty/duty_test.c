@@ -29,8 +29,8 @@ static struct duty_items items_of_year(struct site *s, int year, const char *cod
 
 static void event_add(struct site *s, const char *anchor, const char *day, const char *title, const char *state)
 {
-	str fields = arena_printf(&s->w.arena, "anchor=%s&happened_on=%s&title=%s&state=%s&reference=", anchor, day,
-				  title, state);
+	str fields = arena_printf(&s->w.arena, "anchor=%s&happened_on=%s&title=%s&state=%s&reference=&confirm=yes",
+				  anchor, day, title, state);
 
 	CHECK_INT(site_post(s, "/events/new", fields.p).status, 303);
 }

@@ -1,5 +1,6 @@
 /* Due dates and rules in words. */
 #include "domain/duty/duty_web.h"
+#include "domain/duty/event.h"
 #include "domain/paragraph/paragraph.h"
 #include "text/locale.h"
 #include "text/message.h"
@@ -19,6 +20,13 @@ const char *anchor_name(str anchor)
 	const struct anchor_kind *kind = anchor_kind_find(anchor);
 
 	return kind ? kind->name : N_("Calendar");
+}
+
+str recorded_by(struct arena *a, enum lang lang, int64_t at, str by)
+{
+	str day = locale_date(a, lang, locale_new_york_date(at)), time = locale_new_york_time(a, lang, at);
+
+	return arena_printf(a, "%.*s, %.*s%s%.*s", STR_ARG(day), STR_ARG(time), by.n ? " · " : "", STR_ARG(by));
 }
 
 /* "in 12 days", "today", "3 days ago" */

@@ -377,6 +377,7 @@ enum code occurrence_read(struct request *rq, struct occurrence_view *v)
 	struct ctx *c = rq->c;
 	struct duty_extensions_row *extensions;
 	struct duty_completions_row *completions;
+	struct duty_reopenings_row *reopenings;
 	str code = rq->text[0], occurrence = rq->text[1];
 
 	TRY(duty_occurrence(c, code, occurrence, &v->item));
@@ -390,8 +391,14 @@ enum code occurrence_read(struct request *rq, struct occurrence_view *v)
 		&(struct duty_completions_in){
 			.with_duty_code = true, .duty_code = code, .with_occurrence = true, .occurrence = occurrence},
 		&completions, &v->completion_count));
+	TRY(duty_reopenings(
+		c,
+		&(struct duty_reopenings_in){
+			.with_duty_code = true, .duty_code = code, .with_occurrence = true, .occurrence = occurrence},
+		&reopenings, &v->reopening_count));
 	v->extensions = extensions;
 	v->completions = completions;
+	v->reopenings = reopenings;
 	return OK;
 }
 
@@ -429,9 +436,14 @@ static enum code occurrence_show(struct request *rq, struct response *rs)
 	return OK;
 }
 
-/* GET /duties/{s}/{s} */
+/* GET /duties/{s}/{s}: where its event is withdrawn, the page of that has what was recorded. */
 static enum code occurrence(struct request *rq, struct response *rs)
 {
+	int64_t event_id;
+
+	TRY(duty_withdrawn_event(rq->c, rq->text[1], &event_id));
+	if (event_id)
+		return see_other(rq, rs, "/events/%lld", (long long)event_id);
 	return occurrence_show(rq, rs);
 }
 
@@ -455,14 +467,15 @@ enum code occurrence_extend(struct request *rq)
 
 enum code occurrence_complete(struct request *rq)
 {
-	struct duty_completion_form form = {field(rq, "completed_on"), field(rq, "reference")};
+	struct duty_completion_form form = {.completed_on = field(rq, "completed_on"),
+					    .reference = field(rq, "reference")};
 
 	return duty_complete(rq->c, rq->text[0], rq->text[1], &form);
 }
 
 enum code occurrence_reopen(struct request *rq)
 {
-	return duty_reopen(rq->c, rq->text[0], rq->text[1]);
+	return duty_reopen(rq->c, rq->text[0], rq->text[1], S(""));
 }
 
 /* POST /duties/{s}/{s}/extend */

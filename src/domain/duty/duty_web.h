@@ -1,9 +1,10 @@
-/* Pages of what is due: agenda, rules of duties, one due date, events; files and the calendar feed. */
+/* Pages of what is due: agenda, rules of duties, one due date; files and the calendar feed. */
 #ifndef DOMAIN_DUTY_DUTY_WEB_H
 #define DOMAIN_DUTY_DUTY_WEB_H
 
 #include "domain/duty/duty.h"
 #include "duty_sql.h"
+#include "http/api.h"
 #include "http/component.h"
 #include "http/listing.h"
 #include "http/page.h"
@@ -11,6 +12,9 @@
 
 extern const struct route duty_routes[];
 extern const struct route duty_api_routes[]; /* the same as calls of the API */
+
+/* A due date, as duty_item_json() writes it. */
+extern const struct api_schema duty_due_schema;
 
 struct agenda_view {
 	struct page page;
@@ -59,38 +63,11 @@ struct occurrence_view {
 	size_t extension_count;
 	const struct duty_completions_row *completions;
 	size_t completion_count;
+	const struct duty_reopenings_row *reopenings;
+	size_t reopening_count;
 	struct field extended_to, authority, reason, completed_on, reference;
 	bool may_record, is_done;
 	const char *status, *status_kind;
-};
-
-struct events_view {
-	struct page page;
-	struct export_links exports;
-	const struct anchor_list_row *rows;
-	size_t row_count;
-	bool may_record;
-};
-
-struct event_view {
-	struct page page;
-	struct anchor_list_row row;
-	struct date happened_on;
-	const char *kind;
-	const struct anchor_corrections_row *corrections;
-	size_t correction_count;
-	struct duty_items items; /* the due dates that hang on it */
-	const struct agenda_row *rows;
-	size_t row_count;
-	struct field new_day, reason;
-	bool may_record;
-};
-
-struct event_form_view {
-	struct page page;
-	struct field anchor, happened_on, title, state, reference;
-	const struct option *anchors, *states;
-	size_t anchor_count, state_count;
 };
 
 /*
@@ -113,16 +90,6 @@ enum code occurrence_extend(struct request *rq) MUST_USE;
 enum code occurrence_complete(struct request *rq) MUST_USE;
 enum code occurrence_reopen(struct request *rq) MUST_USE;
 
-/* All events, the newest first. */
-enum code events_read(struct ctx *c, const struct anchor_list_row **rows, size_t *count) MUST_USE;
-
-/* An event with its corrections and due dates; page, fields and rows of v are left empty. */
-enum code event_read(struct ctx *c, int64_t id, struct event_view *v) MUST_USE;
-
-/* Records the event of the form; corrects the day of the one that the address names. */
-enum code event_record_sent(struct request *rq, int64_t *id) MUST_USE;
-enum code event_correct_sent(struct request *rq) MUST_USE;
-
 /* Due dates as rows of an agenda, in the language of c. */
 struct agenda_row *agenda_rows_of(struct ctx *c, const struct duty_items *items);
 
@@ -131,6 +98,9 @@ struct paragraph_link *paragraph_links_of(struct ctx *c, const struct duty_item 
 
 /* A duty's rule as a sentence: "Every year, by 15 December". */
 str duty_rule_sentence(struct ctx *c, const struct duty_get_row *row);
+
+/* When and by whom something was recorded: "15 September 2024, 08:00 · Full Name". by may be empty. */
+str recorded_by(struct arena *a, enum lang lang, int64_t at, str by);
 
 /* Name of a kind of event, as a message id. */
 const char *anchor_name(str anchor);

@@ -2,7 +2,7 @@
 #include "domain/programme/programme.h"
 #include "audit/audit.h"
 #include "crypto/hash.h"
-#include "domain/duty/duty.h"
+#include "domain/duty/event.h"
 #include "domain/programme/programme_convert.h"
 #include "domain/programme/programme_phrases.h"
 #include "domain/programme/programme_store.h"
@@ -77,7 +77,8 @@ static enum code adoption_record(struct ctx *c, const struct programme_edition_r
 	TRY(programme_stored_editions(c, edition->year, &stored));
 	if (stored.total > 1 || !date_parse(edition->letter_date, &letter_date))
 		return OK;
-	TRY(anchor_record(c, &event, &id));
+	TRY(anchor_record_once(c, &event, &id));
+	done.event_id = id;
 	if (date_cmp(letter_date, c->today) > 0)
 		return OK;
 	return programme_duty_complete(c, year, &done);

@@ -224,9 +224,8 @@ TEST(approval_is_stored_whole_or_not_at_all_whatever_call_of_the_database_fails)
 			.p,
 		"",
 		"UPDATE programme_edition SET status = 'proposed', approved_at = NULL, approved_by = NULL;"
-		"DELETE FROM anchor_event WHERE anchor = 'programme_adopted'; DELETE FROM activity;"
-		"DELETE FROM search_index; DELETE FROM search_entry;"
-		"DELETE FROM duty_completion");
+		"DELETE FROM duty_completion; DELETE FROM anchor_event WHERE anchor = 'programme_adopted';"
+		"DELETE FROM activity; DELETE FROM search_index; DELETE FROM search_entry");
 	CHECK_INT(site_number(&s, "SELECT count(*) FROM programme_edition WHERE status = 'proposed'"), 1);
 	site_close(&s);
 }
