@@ -159,6 +159,19 @@ struct response site_post(struct site *s, const char *address, const char *field
 		   arena_printf(s->w.c.arena, "%s&csrf=%.*s", fields, STR_ARG(csrf)));
 }
 
+str site_make(struct site *s, const char *address, const char *fields)
+{
+	struct response rs = site_post(s, address, fields);
+
+	CHECK_INT(rs.status, 303);
+	return arena_str(s->w.c.arena, rs.location);
+}
+
+struct response site_act(struct site *s, str address, const char *act, const char *fields)
+{
+	return site_post(s, arena_printf(s->w.c.arena, "%.*s/%s", STR_ARG(address), act).p, fields);
+}
+
 struct response site_send(struct site *s, const char *address, const char *type, str body)
 {
 	return ask(s, "POST", address, str_from(type), body);
@@ -222,38 +235,14 @@ str site_text(struct site *s, const char *sql)
 str site_row_counts(struct site *s)
 {
 	static const char *const tables[] = {
-		"account",
-		"account_role",
-		"activity",
-		"anchor_correction",
-		"anchor_event",
-		"citation",
-		"draft",
-		"draft_note",
-		"draft_paragraph",
-		"draft_version",
-		"duty",
-		"duty_completion",
-		"duty_extension",
-		"duty_reopening",
-		"holiday",
-		"import_finding",
-		"member_state",
-		"paragraph",
-		"paragraph_duty",
-		"paragraph_item",
-		"paragraph_kind",
-		"programme_edition",
-		"resolution",
-		"resolution_theme",
-		"search_entry",
-		"search_index",
-		"session",
-		"setting",
-		"sign_in_failure",
-		"state_group",
-		"state_name",
-		"theme",
+		"account",	   "account_role",	"activity",	  "anchor_correction",
+		"anchor_event",	   "citation",		"draft",	  "draft_note",
+		"draft_paragraph", "draft_version",	"duty",		  "duty_completion",
+		"duty_extension",  "duty_reopening",	"holiday",	  "import_finding",
+		"member_state",	   "paragraph",		"paragraph_duty", "paragraph_item",
+		"paragraph_kind",  "programme_edition", "resolution",	  "resolution_theme",
+		"search_entry",	   "search_index",	"session",	  "setting",
+		"sign_in_failure", "state_group",	"state_name",	  "theme",
 	};
 	struct buf b = {.arena = &s->w.arena};
 

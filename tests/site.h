@@ -41,6 +41,10 @@ void site_close(struct site *s);
 struct response site_get(struct site *s, const char *address);
 struct response site_post(struct site *s, const char *address, const char *fields);
 
+/* Sends a form that makes something: its address. act: sends a form to "ADDRESS/act". */
+str site_make(struct site *s, const char *address, const char *fields);
+struct response site_act(struct site *s, str address, const char *act, const char *fields);
+
 /* A body of any type, as programs send it to the API: the token is in its header. */
 struct response site_send(struct site *s, const char *address, const char *type, str body);
 

@@ -101,7 +101,7 @@ TEST(only_stored_editions_are_found_and_the_newest_of_a_year_unless_asked)
 TEST(filling_the_search_again_gives_the_same)
 {
 	struct site s;
-	str before, event;
+	str before, event, mistake;
 
 	site_open(&s, DATABASE_DEMO);
 	s.w.c.today = (struct date){2031, 3, 1};
@@ -115,6 +115,10 @@ TEST(filling_the_search_again_gives_the_same)
 			    "version=1&happened_on=2024-03-12&reason=a")
 			  .status,
 		  303);
+	mistake = site_make(&s, "/events/new", "anchor=event_ended&happened_on=2024-03-11&title=Symposium");
+	CHECK_STR(found(&s, "q=symposium"), mistake);
+	CHECK_INT(site_act(&s, mistake, "withdraw", "version=1&reason=a").status, 303);
+	CHECK_STR(found(&s, "q=symposium"), S(""));
 	CHECK_STR(found(&s, "q=colloquium"), event);
 	CHECK_STR(found(&s, "q=S%2F2024%2F9"), event);
 	before = dump(&s);

@@ -87,6 +87,9 @@ enum code duty_first_day(struct ctx *c, struct date *out) MUST_USE;
  */
 enum code duty_occurrence(struct ctx *c, str code, str occurrence, struct duty_item *out) MUST_USE;
 
+/* How a due date is called: "RO-02/2024". */
+str duty_due_name(struct arena *a, str code, str occurrence);
+
 /* The withdrawn event that an occurrence hangs on; 0 where there is none. */
 enum code duty_withdrawn_event(struct ctx *c, str occurrence, int64_t *event_id) MUST_USE;
 

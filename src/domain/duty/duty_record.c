@@ -9,9 +9,14 @@
 
 enum { EXTENSION_YEARS_MAX = 10 };
 
+str duty_due_name(struct arena *a, str code, str occurrence)
+{
+	return arena_printf(a, "%.*s/%.*s", STR_ARG(code), STR_ARG(occurrence));
+}
+
 static str object_of(struct ctx *c, str code, str occurrence)
 {
-	return arena_printf(c->arena, "duty/%.*s/%.*s", STR_ARG(code), STR_ARG(occurrence));
+	return arena_printf(c->arena, "duty/%s", duty_due_name(c->arena, code, occurrence).p);
 }
 
 enum code duty_withdrawn_event(struct ctx *c, str occurrence, int64_t *event_id)

@@ -253,7 +253,7 @@ static enum code check_completions(struct ctx *c, int64_t id, struct date day)
 
 	TRY(anchor_completions(c, id, &rows, &count));
 	for (size_t i = 0; i < count; i++) {
-		str name = arena_printf(c->arena, "%.*s/%.*s", STR_ARG(rows[i].duty_code), STR_ARG(rows[i].occurrence));
+		str name = duty_due_name(c->arena, rows[i].duty_code, rows[i].occurrence);
 
 		if (date_cmp(day, c->today) > 0)
 			fail_field(c, "happened_on",

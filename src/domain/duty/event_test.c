@@ -4,20 +4,6 @@
 
 static const char report[] = "anchor=initial_report_submitted&happened_on=2024-03-10&title=Report&state=AFG";
 
-/* Records an event; its address. */
-static str recorded(struct site *s, const char *fields)
-{
-	struct response rs = site_post(s, "/events/new", fields);
-
-	CHECK_INT(rs.status, 303);
-	return arena_str(&s->w.arena, rs.location);
-}
-
-static struct response act(struct site *s, str event, const char *what, const char *fields)
-{
-	return site_post(s, arena_printf(&s->w.arena, "%.*s/%s", STR_ARG(event), what).p, fields);
-}
-
 static struct response event_get(struct site *s, str event)
 {
 	return site_get(s, arena_str(&s->w.arena, event).p);
@@ -54,10 +40,11 @@ TEST(a_withdrawn_event_gives_no_due_dates_anywhere_and_says_why)
 	str event;
 
 	site_open(&s, DATABASE_REAL);
-	event = recorded(&s, "anchor=initial_report_submitted&happened_on=2024-03-10&title=Quaternary&state=AFG");
+	event = site_make(&s, "/events/new",
+			  "anchor=initial_report_submitted&happened_on=2024-03-10&title=Quaternary&state=AFG");
 	for (size_t i = 0; i < COUNT_OF(places); i++)
 		CHECK(shows(&s, places[i].address, places[i].sign));
-	CHECK_INT(act(&s, event, "withdraw", "version=1&reason=It+was+%3CArmenia%3E").status, 303);
+	CHECK_INT(site_act(&s, event, "withdraw", "version=1&reason=It+was+%3CArmenia%3E").status, 303);
 	for (size_t i = 0; i < COUNT_OF(places); i++)
 		CHECK(!shows(&s, places[i].address, places[i].sign));
 	rs = event_get(&s, event);
@@ -78,10 +65,10 @@ TEST(past_due_dates_of_a_withdrawn_event_are_not_counted_at_home)
 	site_open(&s, DATABASE_REAL);
 	rs = site_get(&s, "/");
 	before = arena_str(&s.w.arena, page_between(&rs, "figure-number\">", "<"));
-	event = recorded(&s, "anchor=event_ended&happened_on=2021-08-01&title=Old");
+	event = site_make(&s, "/events/new", "anchor=event_ended&happened_on=2021-08-01&title=Old");
 	rs = site_get(&s, "/");
 	CHECK(!str_eq(page_between(&rs, "figure-number\">", "<"), before));
-	CHECK_INT(act(&s, event, "withdraw", "version=1&reason=a").status, 303);
+	CHECK_INT(site_act(&s, event, "withdraw", "version=1&reason=a").status, 303);
 	rs = site_get(&s, "/");
 	CHECK_STR(page_between(&rs, "figure-number\">", "<"), before);
 	CHECK_INT(site_number(&s, "SELECT count(*) FROM anchor_event WHERE title = 'Old' AND withdrawn = 1"), 1);
@@ -96,7 +83,7 @@ TEST(what_was_recorded_for_its_due_dates_is_kept_while_withdrawn_and_shown_again
 	const char *place;
 
 	site_open(&s, DATABASE_REAL);
-	event = recorded(&s, report);
+	event = site_make(&s, "/events/new", report);
 	id = str_slice(event, S("/events/").n, event.n);
 	place = arena_printf(&s.w.arena, "/duties/RO-07b/E%.*s", STR_ARG(id)).p;
 	CHECK_INT(site_post(&s, arena_printf(&s.w.arena, "%s/extend", place).p,
@@ -107,7 +94,7 @@ TEST(what_was_recorded_for_its_due_dates_is_kept_while_withdrawn_and_shown_again
 			    "completed_on=2024-09-01")
 			  .status,
 		  303);
-	CHECK_INT(act(&s, event, "withdraw", "version=1&reason=Another+State").status, 303);
+	CHECK_INT(site_act(&s, event, "withdraw", "version=1&reason=Another+State").status, 303);
 	rs = event_get(&s, event);
 	CHECK(page_has(&rs, "Recorded for its due dates"));
 	CHECK(page_has(&rs, "RO-07b: Put off to 2025-06-30 (Committee): Consent is awaited"));
@@ -118,8 +105,8 @@ TEST(what_was_recorded_for_its_due_dates_is_kept_while_withdrawn_and_shown_again
 	rs = site_get(&s, arena_printf(&s.w.arena, "/api/v1%s", place).p);
 	CHECK_INT(rs.status, 404);
 	CHECK(page_has(&rs, "which is withdrawn"));
-	CHECK_INT(act(&s, event, "correct", "version=2&happened_on=2024-04-01&reason=a").status, 409);
-	CHECK_INT(act(&s, event, "reinstate", "version=2&reason=It+was+right").status, 303);
+	CHECK_INT(site_act(&s, event, "correct", "version=2&happened_on=2024-04-01&reason=a").status, 409);
+	CHECK_INT(site_act(&s, event, "reinstate", "version=2&reason=It+was+right").status, 303);
 	rs = site_get(&s, place);
 	CHECK(page_has(&rs, "Consent is awaited") && page_has(&rs, "30 June 2025"));
 	rs = event_get(&s, event);
@@ -137,25 +124,25 @@ TEST(a_withdrawal_needs_a_reason_and_the_version_that_was_read)
 	str event;
 
 	site_open(&s, DATABASE_REAL);
-	event = recorded(&s, report);
+	event = site_make(&s, "/events/new", report);
 	rs = site_get(&s, arena_printf(&s.w.arena, "%.*s/withdraw", STR_ARG(event)).p);
 	CHECK_INT(rs.status, 200);
 	CHECK(page_has(&rs, "These due dates go") && !page_has(&rs, "These are open again"));
-	rs = act(&s, event, "withdraw", "version=1&reason=+");
+	rs = site_act(&s, event, "withdraw", "version=1&reason=+");
 	CHECK_INT(rs.status, 422);
 	CHECK(page_has(&rs, "Enter the reason."));
-	CHECK_INT(act(&s, event, "withdraw", "reason=a").status, 422);
-	CHECK_INT(act(&s, event, "correct", "version=1&happened_on=2024-03-11&reason=a").status, 303);
-	rs = act(&s, event, "withdraw", "version=1&reason=Typed+%3Cb%3E");
+	CHECK_INT(site_act(&s, event, "withdraw", "reason=a").status, 422);
+	CHECK_INT(site_act(&s, event, "correct", "version=1&happened_on=2024-03-11&reason=a").status, 303);
+	rs = site_act(&s, event, "withdraw", "version=1&reason=Typed+%3Cb%3E");
 	CHECK_INT(rs.status, 409);
 	CHECK(page_has(&rs, "Somebody else changed this meanwhile.") && page_has(&rs, "Typed &lt;b&gt;"));
 	CHECK(page_has(&rs, "name=\"version\" value=\"2\""));
-	CHECK_INT(act(&s, event, "reinstate", "version=2&reason=a").status, 409);
-	CHECK_INT(act(&s, event, "withdraw", "version=2&reason=a").status, 303);
-	CHECK_INT(act(&s, event, "withdraw", "version=3&reason=a").status, 409);
+	CHECK_INT(site_act(&s, event, "reinstate", "version=2&reason=a").status, 409);
+	CHECK_INT(site_act(&s, event, "withdraw", "version=2&reason=a").status, 303);
+	CHECK_INT(site_act(&s, event, "withdraw", "version=3&reason=a").status, 409);
 	CHECK_INT(site_get(&s, arena_printf(&s.w.arena, "%.*s/withdraw", STR_ARG(event)).p).status, 303);
 	CHECK_INT(site_get(&s, arena_printf(&s.w.arena, "%.*s/reinstate", STR_ARG(event)).p).status, 200);
-	CHECK_INT(act(&s, S("/events/999"), "withdraw", "version=1&reason=a").status, 404);
+	CHECK_INT(site_act(&s, S("/events/999"), "withdraw", "version=1&reason=a").status, 404);
 	CHECK_INT(site_number(&s, "SELECT count(*) FROM anchor_correction WHERE act = 'withdraw'"), 1);
 	site_close(&s);
 }
@@ -167,7 +154,7 @@ TEST(a_likely_duplicate_is_recorded_only_where_that_is_confirmed)
 	str first;
 
 	site_open(&s, DATABASE_REAL);
-	first = recorded(&s, report);
+	first = site_make(&s, "/events/new", report);
 	rs = site_post(&s, "/events/new",
 		       "anchor=initial_report_submitted&happened_on=2024-03-10&title=Again+%22it%22&state=AFG");
 	CHECK_INT(rs.status, 422);
@@ -182,11 +169,12 @@ TEST(a_likely_duplicate_is_recorded_only_where_that_is_confirmed)
 	CHECK(page_has(&rs, "checked=\"checked\"") && !page_has(&rs, "href=\"#field-confirm\""));
 	rs = site_post(&s, "/events/new", "anchor=initial_report_submitted&happened_on=2024-03-10&title=&state=AFG");
 	CHECK_INT((int64_t)text_count(page_body(&rs), "govuk-error-message\">"), 2);
-	recorded(&s, "anchor=initial_report_submitted&happened_on=2024-03-10&title=Again&state=AFG&confirm=yes");
-	recorded(&s, "anchor=initial_report_submitted&happened_on=2024-03-10&title=Other&state=ALB");
-	recorded(&s, "anchor=initial_report_submitted&happened_on=2024-03-11&title=Other&state=AFG");
-	recorded(&s, "anchor=event_ended&happened_on=2024-03-10&title=Meeting");
-	recorded(&s, "anchor=event_ended&happened_on=2024-03-10&title=Meeting&state=AFG");
+	site_make(&s, "/events/new",
+		  "anchor=initial_report_submitted&happened_on=2024-03-10&title=Again&state=AFG&confirm=yes");
+	site_make(&s, "/events/new", "anchor=initial_report_submitted&happened_on=2024-03-10&title=Other&state=ALB");
+	site_make(&s, "/events/new", "anchor=initial_report_submitted&happened_on=2024-03-11&title=Other&state=AFG");
+	site_make(&s, "/events/new", "anchor=event_ended&happened_on=2024-03-10&title=Meeting");
+	site_make(&s, "/events/new", "anchor=event_ended&happened_on=2024-03-10&title=Meeting&state=AFG");
 	CHECK_INT(site_post(&s, "/events/new", "anchor=event_ended&happened_on=2024-03-10&title=Meeting").status, 422);
 	site_close(&s);
 }
@@ -198,19 +186,20 @@ TEST(a_withdrawn_event_is_no_duplicate_until_it_is_reinstated)
 	str first, second;
 
 	site_open(&s, DATABASE_REAL);
-	first = recorded(&s, report);
-	CHECK_INT(act(&s, first, "withdraw", "version=1&reason=a").status, 303);
-	second = recorded(&s, report);
-	rs = act(&s, first, "reinstate", "version=2&reason=Right+after+all");
+	first = site_make(&s, "/events/new", report);
+	CHECK_INT(site_act(&s, first, "withdraw", "version=1&reason=a").status, 303);
+	second = site_make(&s, "/events/new", report);
+	rs = site_act(&s, first, "reinstate", "version=2&reason=Right+after+all");
 	CHECK_INT(rs.status, 422);
 	CHECK(page_has(&rs, "Reinstate it all the same") && page_has(&rs, "Right after all"));
 	CHECK(page_has(&rs, arena_printf(&s.w.arena, "href=\"%.*s\">Report", STR_ARG(second)).p));
-	CHECK_INT(act(&s, first, "reinstate", "version=2&reason=Right&confirm=yes").status, 303);
-	second = recorded(&s, "anchor=initial_report_submitted&happened_on=2024-03-12&title=Third&state=AFG");
-	rs = act(&s, second, "correct", "version=1&happened_on=2024-03-10&reason=a");
+	CHECK_INT(site_act(&s, first, "reinstate", "version=2&reason=Right&confirm=yes").status, 303);
+	second = site_make(&s, "/events/new",
+			   "anchor=initial_report_submitted&happened_on=2024-03-12&title=Third&state=AFG");
+	rs = site_act(&s, second, "correct", "version=1&happened_on=2024-03-10&reason=a");
 	CHECK_INT(rs.status, 422);
 	CHECK(page_has(&rs, "Correct it all the same"));
-	CHECK_INT(act(&s, second, "correct", "version=1&happened_on=2024-03-10&reason=a&confirm=yes").status, 303);
+	CHECK_INT(site_act(&s, second, "correct", "version=1&happened_on=2024-03-10&reason=a&confirm=yes").status, 303);
 	site_close(&s);
 }
 
@@ -232,10 +221,10 @@ TEST(the_list_of_events_is_filtered_counted_and_taken_away_as_it_is_shown)
 	str event;
 
 	site_open(&s, DATABASE_REAL);
-	recorded(&s, report);
-	recorded(&s, "anchor=event_ended&happened_on=2024-03-10&title=Stands");
-	event = recorded(&s, "anchor=event_ended&happened_on=2024-04-10&title=Mistake");
-	CHECK_INT(act(&s, event, "withdraw", "version=1&reason=a").status, 303);
+	site_make(&s, "/events/new", report);
+	site_make(&s, "/events/new", "anchor=event_ended&happened_on=2024-03-10&title=Stands");
+	event = site_make(&s, "/events/new", "anchor=event_ended&happened_on=2024-04-10&title=Mistake");
+	CHECK_INT(site_act(&s, event, "withdraw", "version=1&reason=a").status, 303);
 	for (size_t i = 0; i < COUNT_OF(lists); i++) {
 		const struct csv_table *table;
 
@@ -298,7 +287,7 @@ TEST(a_change_of_an_event_is_stored_whole_or_not_at_all_whatever_call_fails)
 	str event;
 
 	site_open(&s, DATABASE_REAL);
-	event = recorded(&s, report);
+	event = site_make(&s, "/events/new", report);
 	site_post_under_faults(
 		&s, arena_printf(&s.w.arena, "%.*s/withdraw", STR_ARG(event)).p, "version=1&reason=a",
 		"DELETE FROM anchor_correction; DELETE FROM activity WHERE action = 'event.withdraw';"
@@ -307,7 +296,7 @@ TEST(a_change_of_an_event_is_stored_whole_or_not_at_all_whatever_call_fails)
 		" SELECT 1, id, 'event', 'en', 'Report', '', '' FROM search_source WHERE address = '/events/'"
 		" || (SELECT id FROM anchor_event WHERE title = 'Report');"
 		"INSERT INTO search_index (rowid, tokens) VALUES (1, 'report')");
-	CHECK_INT(act(&s, event, "withdraw", "version=1&reason=a").status, 303);
+	CHECK_INT(site_act(&s, event, "withdraw", "version=1&reason=a").status, 303);
 	site_post_under_faults(
 		&s, arena_printf(&s.w.arena, "%.*s/reinstate", STR_ARG(event)).p, "version=2&reason=a",
 		"DELETE FROM anchor_correction WHERE act = 'reinstate';"
