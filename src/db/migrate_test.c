@@ -145,6 +145,43 @@ TEST(migrating_step_by_step_gives_the_same_schema_as_at_once)
 	world_close(&whole);
 }
 
+/* The first migrations of the program, up to a number. */
+static struct migration_list migrations_to(int number)
+{
+	struct migration_list list = {migrations, 0};
+
+	while (list.count < migration_count && migrations[list.count].number <= number)
+		list.count++;
+	return list;
+}
+
+TEST(events_and_completions_from_before_withdrawals_stand_as_they_did)
+{
+	static const char query[] =
+		"SELECT v.title || ' ' || v.withdrawn || ' ' || k.act || ' ' || d.occurrence || ' ' ||"
+		" coalesce(d.event_id, 0) FROM anchor_event v"
+		" JOIN anchor_correction k ON k.event_id = v.id, duty_completion d";
+	struct migration_list before = migrations_to(8);
+	struct migrate_report report;
+	struct world w;
+
+	world_open_empty(&w);
+	CHECK(migrate_apply_list(w.db, &before, &w.arena, LATER, &w.c.err, &report) == OK);
+	CHECK(db_script(w.db,
+			"INSERT INTO duty (code, name, owner, output, anchor, kind, source) VALUES"
+			" ('RO-90', 'n', 'CTED', 'o', 'list_adopted', 'after', 's');"
+			"INSERT INTO anchor_event (id, anchor, happened_on, title, created_at) VALUES"
+			" (1, 'list_adopted', '2024-03-01', 'List', 1);"
+			"INSERT INTO anchor_correction (event_id, old_date, new_date, reason, at) VALUES"
+			" (1, '2024-03-02', '2024-03-01', 'r', 1);"
+			"INSERT INTO duty_completion (duty_code, occurrence, completed_on, at) VALUES"
+			" ('RO-90', 'E1', '2024-03-20', 1);",
+			&w.c.err) == OK);
+	CHECK(migrate_apply(w.db, &w.arena, LATER, &w.c.err, &report) == OK);
+	CHECK_STR(text_query(&w.c, query, query), S("List 0 correct E1 0\n"));
+	world_close(&w);
+}
+
 TEST(newer_database_is_refused)
 {
 	struct migrate_report report;

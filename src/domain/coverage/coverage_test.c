@@ -1,4 +1,5 @@
 #include "db/db.h"
+#include "db/db_script.h"
 #include "domain/coverage/coverage_web.h"
 #include "tests/test.h"
 #include "tests/world.h"
@@ -84,6 +85,18 @@ TEST(the_report_counts_paragraphs_duties_due_dates_and_events_of_the_newest_edit
 	CHECK_STR(line_of(&w.c, &report, "S/RES/1540 (2004)"), S("0 0 0 0 0 0 0"));
 	CHECK(!coverage_has_gap(coverage_find(&report, S("S/RES/1373 (2001)"))));
 	CHECK(coverage_has_gap(coverage_find(&report, S("S/RES/1624 (2005)"))));
+	world_close(&w);
+}
+
+TEST(a_withdrawn_event_and_its_due_dates_are_not_counted)
+{
+	struct world w;
+	struct coverage report;
+
+	open_covered(&w);
+	CHECK(db_script(w.db, "UPDATE anchor_event SET withdrawn = 1 WHERE id = 2", &w.c.err) == OK);
+	CHECK_INT(report_of(&w, &of_2024, &report), OK);
+	CHECK_STR(line_of(&w.c, &report, "S/RES/1373 (2001)"), S("2 2 1 1 1 1 1"));
 	world_close(&w);
 }
 
