@@ -101,6 +101,7 @@ struct bench {
 	const char *root;		   /* of the sources */
 	char directory[64];
 	const char *log;
+	bool search_only;
 };
 
 /* One database, served by the program and by the floor at the same time. */
@@ -143,6 +144,12 @@ struct load floor_load(const struct site *s, str path);
 
 /* Both in turns, so that a slow moment of the machine slows both. */
 struct pair measure(struct load product, struct load floor);
+
+/* Puts 100,000 texts in six languages into the search of a database, made of those of a demonstration (SQLite). */
+void search_fill(struct bench *b, const char *demo, const char *location);
+
+/* Prints a line for each kind of query. */
+void search_figures(struct bench *b, const struct engine *engine, const char *location);
 
 /* format with a value in the place of its "%". */
 const char *text(struct bench *b, const char *format, const char *value);

@@ -221,6 +221,28 @@ static void lists_postgres_on(struct bench *b, str server)
 	site_measure(&full, true);
 }
 
+static void search_sqlite(struct bench *b)
+{
+	const char *location = place(b, "search.db");
+
+	if (access(place(b, "demo.db"), F_OK) != 0)
+		init(b, place(b, "demo.db"));
+	file_copy(place(b, "demo.db"), location);
+	search_fill(b, place(b, "demo.db"), location);
+	search_figures(b, &engine_sqlite, location);
+}
+
+static void search_postgres_on(struct bench *b, str server)
+{
+	const char *location = postgres_address(b, server, "search");
+
+	engine_postgres.script(server.p, "CREATE DATABASE search");
+	init(b, location);
+	search_fill(b, place(b, "demo.db"), location);
+	engine_postgres.script(location, "VACUUM ANALYZE");
+	search_figures(b, &engine_postgres, location);
+}
+
 static int postgres_server(struct bench *b, const char *verb, const char *directory, const char *out)
 {
 	const char *script = text(b, "%/tests/postgres.sh", b->root);
@@ -229,7 +251,7 @@ static int postgres_server(struct bench *b, const char *verb, const char *direct
 		process_start((const char *const[]){"/bin/sh", script, verb, directory, NULL}, out, b->log));
 }
 
-static void lists_postgres(struct bench *b)
+static void on_postgres(struct bench *b)
 {
 	const char *directory = place(b, "postgres"), *address = place(b, "address");
 
@@ -237,7 +259,9 @@ static void lists_postgres(struct bench *b)
 		printf("PostgreSQL is not installed, or does not start: left out.\n");
 		return;
 	}
-	lists_postgres_on(b, file_text(&b->arena, address));
+	if (!b->search_only)
+		lists_postgres_on(b, file_text(&b->arena, address));
+	search_postgres_on(b, file_text(&b->arena, address));
 }
 
 /* What the command must do at least: start a process, and write the same rows in one transaction. */
@@ -379,12 +403,15 @@ static void measure_all(struct bench *b)
 
 	core_keep(CORE_CLIENT);
 	heading();
-	lists_sqlite(b);
-	import_figure(b);
-	document_figures(b);
-	start_figures(b);
-	memory_figures(b);
-	lists_postgres(b);
+	if (!b->search_only) {
+		lists_sqlite(b);
+		import_figure(b);
+		document_figures(b);
+		start_figures(b);
+		memory_figures(b);
+	}
+	search_sqlite(b);
+	on_postgres(b);
 	printf("%lld seconds\n", (long long)((time_us() - start_us) / 1000000));
 }
 
@@ -412,10 +439,11 @@ int main(int argc, char **argv)
 	struct bench b = {.directory = "/tmp/stocktake-bench-XXXXXX"};
 	int code;
 
-	if (argc != 5) {
-		fprintf(stderr, "usage: bench STOCKTAKE FLOOR_SQLITE FLOOR_POSTGRES SOURCES\n");
+	if (argc < 5 || argc > 6) {
+		fprintf(stderr, "usage: bench STOCKTAKE FLOOR_SQLITE FLOOR_POSTGRES SOURCES [search]\n");
 		return 2;
 	}
+	b.search_only = argc == 6;
 	arena_init(&b.arena, 256 * 1024 * 1024);
 	b.stocktake = argv[1];
 	b.floors[0] = argv[2];

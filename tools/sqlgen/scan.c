@@ -293,10 +293,10 @@ static enum code scan_param(struct scan *s)
 }
 
 /*
- * FROM search_hits(:query) h: what a full-text query finds, as a table with the columns id and tokens. The two engines
- * agree on nothing here; :query is in the words of its own engine, which the search module writes. The inner SELECT
- * keeps the query from PostgreSQL's planner, which would read the whole table for a word that most rows have, though
- * that takes several times as long.
+ * FROM search_hits(:query) h: what a full-text query finds, as a table with the columns id, cell (what hits are counted
+ * by, a part of id that PostgreSQL stores) and tokens. The two engines agree on nothing here; :query is in the words of
+ * its own engine, which the search module writes. The inner SELECT keeps the query from PostgreSQL's planner, which
+ * would read the whole table for a word that most rows have, though that takes several times as long.
  */
 static enum code scan_search(struct scan *s)
 {
@@ -314,9 +314,11 @@ static enum code scan_search(struct scan *s)
 		return refuse_here(s, why);
 	*vec_push(s->a, &s->st->tokens) = (struct token){take(s, sizeof(SEARCH_FUNCTION) + name.n + 2), s->line};
 	buf_printf(&piece_last(s)->sqlite,
-		   "(SELECT rowid AS id, tokens FROM search_index WHERE search_index MATCH ?%d)", index + 1);
+		   "(SELECT rowid AS id, rowid / 281474976710656 * 2048 + rowid / 268435456 %% 2048 AS cell, tokens "
+		   "FROM search_index WHERE search_index MATCH ?%d)",
+		   index + 1);
 	buf_printf(&piece_last(s)->postgres,
-		   "(SELECT rowid AS id, tokens FROM search_index WHERE words @@ (SELECT CAST($%d AS tsquery)))",
+		   "(SELECT rowid AS id, cell, tokens FROM search_index WHERE words @@ (SELECT CAST($%d AS tsquery)))",
 		   index + 1);
 	param_use(s, index);
 	return OK;

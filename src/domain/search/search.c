@@ -1,4 +1,5 @@
 #include "domain/search/search.h"
+#include "db/db.h"
 #include "domain/search/search_key.h"
 #include "domain/search/search_text.h"
 #include "search_sql.h"
@@ -53,6 +54,16 @@ static str lines_of(struct arena *a, const struct search_document *d, const str 
 			buf_char(&b, (char)(texts[i].p[k] == '\n' ? ' ' : texts[i].p[k]));
 	}
 	return buf_str(&b);
+}
+
+/* With the pairs of words behind a bar where the engine needs them. */
+static str words_of(struct ctx *c, const struct search_document *d)
+{
+	str words = search_text_words(c->arena, d), pairs = S("");
+
+	if (c->db->postgres)
+		pairs = search_text_pairs(c->arena, words);
+	return pairs.n ? arena_printf(c->arena, "%.*s|%.*s", STR_ARG(words), STR_ARG(pairs)) : words;
 }
 
 static int64_t key_of(const struct search_document *d, int64_t source)
@@ -132,7 +143,7 @@ enum code search_put(struct ctx *c, const struct search_document *d)
 				     .symbols = d->symbols,
 			     },
 			     &changed));
-	return search_words_add(c, id, search_text_words(c->arena, d), &changed);
+	return search_words_add(c, id, words_of(c, d), &changed);
 }
 
 enum code search_remove(struct ctx *c, str address)

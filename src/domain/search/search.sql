@@ -44,14 +44,14 @@ WHERE h.id > 0
   [[ AND h.id / 268435456 % 8 = :language ]]
   [[current_only: AND h.id / 274877906944 % 2 = 0 ]]
 
--- How many there are of each year and class: the whole count, and each facet's, are sums of these.
--- name: search_classes :many
+-- How many there are in each cell, of a year and class: the whole count, and each facet's, are sums of these.
+-- name: search_cells :many
 -- in: query text, from_id int, to_id int, kind int, part int, language int
--- out: year int, class int, total int
-SELECT h.id / 281474976710656 AS year, h.id / 268435456 % 2048 AS class, count(*) AS total
+-- out: cell int, total int
+SELECT h.cell, count(*) AS total
 FROM search_hits(:query) h
 {{chosen}}
-GROUP BY 1, 2;
+GROUP BY h.cell;
 
 -- The same, hit by hit, where that is faster (search_find.c).
 -- name: search_ids :each
@@ -61,11 +61,15 @@ SELECT h.id
 FROM search_hits(:query) h
 {{chosen}};
 
+-- The orders "sorted" keep PostgreSQL from walking through its table in the order of the numbers and looking into the
+-- words of each row, which is right only where hits are close together (search_find.c).
 -- name: search_page :many
 -- in: query text, from_id int, to_id int, kind int, part int, language int, below_id int, above_id int, limit int
 -- out: id int
 -- order: newest h.id DESC
 -- order: oldest h.id
+-- order: newest_sorted h.id + 0 DESC
+-- order: oldest_sorted h.id + 0
 SELECT h.id
 FROM search_hits(:query) h
 {{chosen}}
@@ -73,6 +77,15 @@ FROM search_hits(:query) h
   [[ AND h.id > :above_id ]]
 ORDER BY {{order}}
 LIMIT :limit;
+
+-- Where a window of so many entries ends, seen from a number downwards or upwards.
+-- name: search_window_below :maybe
+-- in: from_id int, skip int
+SELECT e.id FROM search_entry e WHERE e.id < :from_id ORDER BY e.id DESC LIMIT 1 OFFSET :skip;
+
+-- name: search_window_above :maybe
+-- in: from_id int, skip int
+SELECT e.id FROM search_entry e WHERE e.id > :from_id ORDER BY e.id LIMIT 1 OFFSET :skip;
 
 -- The words of a few hits, to order them by their matches.
 -- name: search_words :each

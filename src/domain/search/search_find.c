@@ -11,11 +11,21 @@ struct rank {
 	int64_t titled, matches, id;
 };
 
+/* Of so many entries next to each other the words are looked into, and how many hits make that worth while. */
+enum { WINDOW = 400, WINDOW_HITS_MIN = 5000 };
+
+/* Between which numbers, of which 0 is none, and in which order. */
+struct search_reach {
+	int64_t below, above;
+	enum search_page_order order;
+};
+
 /* One page on its way. */
 struct finding {
 	struct ctx *c;
 	const struct search_request *request;
 	struct search_page *out;
+	int64_t total;
 	struct rank cursor;
 	bool has_cursor, backward;
 	struct rank found[SEARCH_ROWS + 1]; /* one more than is shown: whether there is a further page */
@@ -99,17 +109,25 @@ static enum code count_here(struct ctx *c, const struct search_request *request,
 	return OK;
 }
 
-/* PostgreSQL groups by itself; to send every hit takes several times as long. */
+/*
+ * PostgreSQL groups by itself; to send every hit takes several times as long. It sorts to group where it believes that
+ * a condition leaves few hits, so that superseded ones, which are few, are left out here.
+ */
 static enum code count_there(struct ctx *c, const struct search_request *request, struct search_facets *out)
 {
-	struct search_classes_row *rows;
+	struct search_cells_in in = {CHOOSE(request, query_text(c, request, SEARCH_ANYWHERE))};
+	struct search_cells_row *rows;
 	size_t count;
 
-	TRY(search_classes(c, &(struct search_classes_in){CHOOSE(request, query_text(c, request, SEARCH_ANYWHERE))},
-			   &rows, &count));
+	in.current_only = false;
+	TRY(search_cells(c, &in, &rows, &count));
 	for (size_t i = 0; i < count; i++) {
-		class_count_add(out, rows[i].class, rows[i].total);
-		year_count_add(out, rows[i].year, rows[i].total);
+		int64_t class = search_cell_class(rows[i].cell);
+
+		if (search_key_read(0, class).superseded && !request->all_editions)
+			continue;
+		class_count_add(out, class, rows[i].total);
+		year_count_add(out, search_cell_year(rows[i].cell), rows[i].total);
 	}
 	return OK;
 }
@@ -194,30 +212,84 @@ static enum code find_ranked(struct finding *f)
 	return OK;
 }
 
-/* Many hits: those that have all in their title, then the others, each by day. */
-static enum code find_dated(struct finding *f, bool titled)
+/* Asks for hits between two numbers, of which 0 is none, and takes as many as are missing. */
+static enum code page_ask(struct finding *f, bool titled, const struct search_reach *reach)
 {
-	struct ctx *c = f->c;
 	enum search_place place = titled ? SEARCH_IN_TITLE : SEARCH_NOT_IN_TITLE;
-	bool in_reach = f->has_cursor && f->cursor.titled == titled;
 	struct search_page_in in = {
-		CHOOSE(f->request, query_text(c, f->request, place)),
-		.with_below_id = in_reach && !f->backward,
-		.below_id = f->cursor.id,
-		.with_above_id = in_reach && f->backward,
-		.above_id = f->cursor.id,
-		.order = f->backward ? SEARCH_PAGE_ORDER_OLDEST : SEARCH_PAGE_ORDER_NEWEST,
+		CHOOSE(f->request, query_text(f->c, f->request, place)),
+		.with_below_id = reach->below > 0,
+		.below_id = reach->below,
+		.with_above_id = reach->above > 0,
+		.above_id = reach->above,
+		.order = reach->order,
 		.limit = (int64_t)(SEARCH_ROWS + 1 - f->count),
 	};
 	struct search_page_row *rows;
 	size_t count;
 
-	if (f->has_cursor && (f->backward ? f->cursor.titled > titled : f->cursor.titled < titled))
-		return OK; /* on the far side of the cursor */
-	TRY(search_page(c, &in, &rows, &count));
+	TRY(search_page(f->c, &in, &rows, &count));
 	for (size_t i = 0; i < count; i++)
 		f->found[f->count++] = (struct rank){titled, 0, rows[i].id};
 	return OK;
+}
+
+/* The number behind the nearest WINDOW entries on the way of a page; 0 where there are not so many. */
+static enum code window_end(struct finding *f, const struct search_reach *reach, int64_t *end)
+{
+	struct search_window_above_row above = {0};
+	struct search_window_below_row below = {0};
+	bool found;
+
+	if (f->backward) {
+		TRY(search_window_above(f->c, reach->above, WINDOW - 1, &above, &found));
+		*end = found ? above.id + 1 : 0;
+	} else {
+		TRY(search_window_below(f->c, reach->below ? reach->below : INT64_MAX, WINDOW - 1, &below, &found));
+		*end = found ? below.id - 1 : 0;
+	}
+	return OK;
+}
+
+/* Fills the page from the nearest entries if they have enough hits; else it stays as it is. */
+static enum code window_ask(struct finding *f, bool titled, const struct search_reach *reach)
+{
+	struct search_reach window = *reach;
+	size_t before = f->count;
+	int64_t end;
+
+	TRY(window_end(f, reach, &end));
+	if (end == 0)
+		return OK;
+	*(f->backward ? &window.below : &window.above) = end;
+	TRY(page_ask(f, titled, &window));
+	if (f->count <= SEARCH_ROWS)
+		f->count = before;
+	return OK;
+}
+
+/*
+ * Many hits: those that have all in their title, then the others, each by day. PostgreSQL reads all hits to find the
+ * newest; where they are so many that a few of any entries are hits, it is faster to look at the newest entries first.
+ */
+static enum code find_dated(struct finding *f, bool titled)
+{
+	bool in_reach = f->has_cursor && f->cursor.titled == titled, sorted = f->c->db->postgres;
+	struct search_reach reach = {
+		.below = in_reach && !f->backward ? f->cursor.id : 0,
+		.above = in_reach && f->backward ? f->cursor.id : 0,
+		.order = f->backward ? SEARCH_PAGE_ORDER_OLDEST : SEARCH_PAGE_ORDER_NEWEST,
+	};
+
+	if (f->has_cursor && (f->backward ? f->cursor.titled > titled : f->cursor.titled < titled))
+		return OK; /* on the far side of the cursor */
+	if (sorted && f->total >= WINDOW_HITS_MIN && f->request->year == 0)
+		TRY(window_ask(f, titled, &reach));
+	if (f->count > SEARCH_ROWS)
+		return OK;
+	if (sorted)
+		reach.order = f->backward ? SEARCH_PAGE_ORDER_OLDEST_SORTED : SEARCH_PAGE_ORDER_NEWEST_SORTED;
+	return page_ask(f, titled, &reach);
 }
 
 static enum code find_many(struct finding *f)
@@ -304,7 +376,7 @@ static void page_fill(struct finding *f)
 
 enum code search_find(struct ctx *c, const struct search_request *request, int64_t total, struct search_page *out)
 {
-	struct finding f = {.c = c, .request = request, .out = out};
+	struct finding f = {.c = c, .request = request, .out = out, .total = total};
 
 	*out = (struct search_page){.ranked = total <= SEARCH_RANKED_MAX};
 	if (total == 0)

@@ -45,6 +45,16 @@ int64_t search_key_class(int64_t id)
 	return id >> SOURCE_BITS & (SEARCH_CLASSES - 1);
 }
 
+int64_t search_cell_year(int64_t cell)
+{
+	return cell / SEARCH_CLASSES;
+}
+
+int64_t search_cell_class(int64_t cell)
+{
+	return cell % SEARCH_CLASSES;
+}
+
 int64_t search_key_year(int64_t id)
 {
 	return id >> YEAR_PLACE;

@@ -34,6 +34,10 @@ int search_key_language(int64_t id);
 enum { SEARCH_CLASSES = 2048 };
 int64_t search_key_class(int64_t id);
 
+/* What PostgreSQL counts by (search_cells): a year and a class as one number. */
+int64_t search_cell_year(int64_t cell);
+int64_t search_cell_class(int64_t cell);
+
 /* The year of an entry's number, and the smallest number of a year. */
 int64_t search_key_year(int64_t id);
 int64_t search_key_from_year(int64_t year);

@@ -6,10 +6,11 @@
 /* How an engine writes what a query consists of. */
 struct spelling {
 	const char *phrase_open, *phrase_next, *phrase_close, *any, *all, *none;
+	bool has_pairs; /* two words in a row are a word of its index (search_text.h) */
 };
 
-static const struct spelling SQLITE = {"\"", " ", "\"", " OR ", " AND ", " NOT "};
-static const struct spelling POSTGRES = {"(", " <-> ", ")", " | ", " & ", " & !"};
+static const struct spelling SQLITE = {"\"", " ", "\"", " OR ", " AND ", " NOT ", false};
+static const struct spelling POSTGRES = {"(", " <-> ", ")", " | ", " & ", " & !", true};
 
 struct writing {
 	struct buf out;
@@ -22,17 +23,49 @@ static void put(struct writing *w, const char *text)
 	buf_puts(&w->out, str_from(text));
 }
 
-static void put_phrase(struct writing *w, const struct search_phrase *phrase)
+static str word_of(struct writing *w, const struct search_phrase *phrase, size_t i)
+{
+	str word = phrase->words[i];
+
+	return w->in_title ? arena_printf(w->out.arena, "%c%.*s", SEARCH_TITLE_MARK, STR_ARG(word)) : word;
+}
+
+static void put_row(struct writing *w, const struct search_phrase *phrase)
 {
 	put(w, w->spelling->phrase_open);
 	for (size_t i = 0; i < phrase->count; i++) {
 		if (i)
 			put(w, w->spelling->phrase_next);
-		if (w->in_title)
-			buf_char(&w->out, SEARCH_TITLE_MARK);
-		buf_puts(&w->out, phrase->words[i]);
+		buf_puts(&w->out, word_of(w, phrase, i));
 	}
 	put(w, w->spelling->phrase_close);
+}
+
+/* Two words in a row are a pair, or among the words of a text that has more than its pairs; more words are both. */
+static void put_pairs(struct writing *w, const struct search_phrase *phrase)
+{
+	for (size_t i = 0; i + 1 < phrase->count; i++) {
+		if (i)
+			put(w, w->spelling->all);
+		put(w, "(");
+		buf_puts(&w->out, search_pair_word(w->out.arena, word_of(w, phrase, i), word_of(w, phrase, i + 1)));
+		put(w, w->spelling->any);
+		put(w, SEARCH_PAIRS_MORE);
+		if (phrase->count > 2)
+			put(w, ")");
+	}
+	put(w, w->spelling->all);
+	put_row(w, phrase);
+	if (phrase->count == 2)
+		put(w, ")");
+}
+
+static void put_phrase(struct writing *w, const struct search_phrase *phrase)
+{
+	if (w->spelling->has_pairs && phrase->count > 1)
+		put_pairs(w, phrase);
+	else
+		put_row(w, phrase);
 }
 
 static void put_term(struct writing *w, const struct search_term *term)

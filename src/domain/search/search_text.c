@@ -2,6 +2,9 @@
 #include "base/num.h"
 #include "domain/programme/symbol.h"
 
+/* A word with which none begins: what stands on either side of it stands not side by side. */
+#define SEARCH_GAP "g"
+
 str search_resolution_word(struct arena *a, int64_t number)
 {
 	return token_whole(a, arena_printf(a, "S/RES/%lld", (long long)number));
@@ -78,8 +81,58 @@ static void put_text(struct buf *out, enum lang lang, str text, char mark)
 			buf_puts(out, tokens.items[i].word);
 			buf_char(out, ' ');
 		}
-		buf_lit(out, "g ");
+		buf_lit(out, SEARCH_GAP " ");
 	}
+}
+
+str search_pair_word(struct arena *a, str left, str right)
+{
+	static const char letters[] = "0123456789abcdefghijklmnopqrstuv";
+	char word[] = "p0123456789";
+	uint64_t hash = 0xcbf29ce484222325U; /* FNV-1a, 64 bits */
+
+	for (size_t i = 0; i < left.n; i++)
+		hash = (hash ^ (unsigned char)left.p[i]) * 0x100000001b3U;
+	hash = (hash ^ ' ') * 0x100000001b3U;
+	for (size_t i = 0; i < right.n; i++)
+		hash = (hash ^ (unsigned char)right.p[i]) * 0x100000001b3U;
+	hash ^= hash >> 32; /* what differs is in the high bits of the product */
+	for (size_t i = 1; i + 1 < sizeof(word); i++, hash >>= 5)
+		word[i] = letters[hash & 31];
+	return arena_str(a, str_from(word));
+}
+
+str search_text_pairs(struct arena *a, str words)
+{
+	struct buf out = {.arena = a};
+	str left = S(SEARCH_GAP);
+
+	for (int count = 0; words.n; count++) {
+		str right = str_cut(&words, ' ');
+
+		if (count == SEARCH_PAIRS_MAX) {
+			buf_lit(&out, " " SEARCH_PAIRS_MORE);
+			break;
+		}
+		if (!str_eq(left, S(SEARCH_GAP)) && right.n && !str_eq(right, S(SEARCH_GAP))) {
+			if (out.n)
+				buf_char(&out, ' ');
+			buf_puts(&out, search_pair_word(a, left, right));
+		}
+		left = right;
+	}
+	return buf_str(&out);
+}
+
+/* As many whole words as an index takes. */
+static str words_cut(str words)
+{
+	if (words.n <= SEARCH_WORDS_BYTES_MAX)
+		return words;
+	words.n = SEARCH_WORDS_BYTES_MAX;
+	while (words.n && words.p[words.n - 1] != ' ')
+		words.n--;
+	return words;
 }
 
 /* In an arena of its own: a change of many texts would fill that of its request. */
@@ -103,7 +156,7 @@ str search_text_words(struct arena *a, const struct search_document *d)
 	}
 	if (d->symbols.n)
 		put_text(&out, LANG_EN, d->symbols, 0);
-	words = arena_str(a, buf_str(&out));
+	words = arena_str(a, words_cut(buf_str(&out)));
 	arena_reset(&scratch);
 	return words;
 }

@@ -24,7 +24,26 @@ size_t search_symbol_names(struct arena *a, str canonical, str *names);
 /* What a resolution of the Security Council is found by where its year is not known. */
 str search_resolution_word(struct arena *a, int64_t number);
 
-/* All words of a document with spaces between them, as the index takes them. */
+/*
+ * All words of a document with spaces between them, as the index takes them. PostgreSQL's holds a megabyte, so that of
+ * very long texts in six languages the last ones are left out.
+ */
+enum { SEARCH_WORDS_BYTES_MAX = 360000 };
 str search_text_words(struct arena *a, const struct search_document *document);
+
+/*
+ * Two words that stand side by side as one word, for an index that does not know where words stand: PostgreSQL's, which
+ * else reads every row that has both. It is a number of 50 bits made of the two: of a hundred million searches, one
+ * finds a text too many in 100,000.
+ */
+str search_pair_word(struct arena *a, str left, str right);
+
+/*
+ * The pairs of words in a row, each once or more, with spaces between them: of the first SEARCH_PAIRS_MAX words, and
+ * then SEARCH_PAIRS_MORE, which says that there are more. PostgreSQL knows the places of no more words either.
+ */
+enum { SEARCH_PAIRS_MAX = 16000 };
+#define SEARCH_PAIRS_MORE "pmore"
+str search_text_pairs(struct arena *a, str words);
 
 #endif

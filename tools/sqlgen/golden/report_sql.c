@@ -255,12 +255,12 @@ enum code report_rename(struct ctx *c, const struct report_rename_in *in, int64_
 }
 
 static const struct db_piece report_search_pieces_[] = {
-	{"SELECT h.id, h.tokens FROM (SELECT rowid AS id, tokens FROM search_index WHERE search_index MATCH ?1) h JOIN report r ON r.id = h.id WHERE h.id > 0 ",
-	 "SELECT h.id, h.tokens FROM (SELECT rowid AS id, tokens FROM search_index WHERE words @@ (SELECT CAST($1 AS tsquery))) h JOIN report r ON r.id = h.id WHERE h.id > 0 ", 0x0},
+	{"SELECT h.id, h.tokens FROM (SELECT rowid AS id, rowid / 281474976710656 * 2048 + rowid / 268435456 % 2048 AS cell, tokens FROM search_index WHERE search_index MATCH ?1) h JOIN report r ON r.id = h.id WHERE h.id > 0 ",
+	 "SELECT h.id, h.tokens FROM (SELECT rowid AS id, cell, tokens FROM search_index WHERE words @@ (SELECT CAST($1 AS tsquery))) h JOIN report r ON r.id = h.id WHERE h.id > 0 ", 0x0},
 	{" AND h.id < ?3 ",
 	 " AND h.id < $3 ", 0x1},
-	{" AND h.id IN (SELECT t.id FROM (SELECT rowid AS id, tokens FROM search_index WHERE search_index MATCH ?2) t) ",
-	 " AND h.id IN (SELECT t.id FROM (SELECT rowid AS id, tokens FROM search_index WHERE words @@ (SELECT CAST($2 AS tsquery))) t) ", 0x2},
+	{" AND h.id IN (SELECT t.id FROM (SELECT rowid AS id, rowid / 281474976710656 * 2048 + rowid / 268435456 % 2048 AS cell, tokens FROM search_index WHERE search_index MATCH ?2) t) ",
+	 " AND h.id IN (SELECT t.id FROM (SELECT rowid AS id, cell, tokens FROM search_index WHERE words @@ (SELECT CAST($2 AS tsquery))) t) ", 0x2},
 	{" ORDER BY h.id DESC LIMIT ?4",
 	 " ORDER BY h.id DESC LIMIT $4", 0x0},
 };

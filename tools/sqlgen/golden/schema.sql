@@ -26,5 +26,5 @@ CREATE VIEW report AS SELECT r.id, r.state_id, r.title, r.version FROM secure_re
 -- engine sqlite
 CREATE VIRTUAL TABLE search_index USING fts5(tokens);
 -- engine postgres
-CREATE TABLE search_index (rowid INT PRIMARY KEY, tokens TEXT NOT NULL, words tsvector);
+CREATE TABLE search_index (rowid INT PRIMARY KEY, cell INT NOT NULL, tokens TEXT NOT NULL, words tsvector);
 -- engine both
