@@ -28,6 +28,7 @@ static const struct {
 	{"two common words", "committee states", 0, 0, false},
 	{"a common word without another", "committee -states", 0, 0, false},
 	{"a phrase of common words", "\"the committee\"", 0, 0, false},
+	{"the beginning of a word", "terro*", 0, 0, false},
 	{"a word in Chinese", "\xE6\x81\x90\xE6\x80\x96\xE4\xB8\xBB\xE4\xB9\x89", 0, 0, false},
 	{"a word in Arabic", "\xD8\xA7\xD9\x84\xD9\x84\xD8\xAC\xD9\x86\xD8\xA9", 0, 0, false},
 	{"a word in nearly all", "the", 0, 0, false},

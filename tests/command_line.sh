@@ -284,6 +284,7 @@ check_import() {
 	check_paragraphs
 	check_show
 	check_compare
+	check_search
 	check 'the second import of the same file is refused' exits 1 programme import "$corpus/plain.txt" --yes
 	check 'and the reason is told' says 'already|same|stored'
 	check 'a year that contradicts the text stores nothing for it' has_no_programme 2030
@@ -294,6 +295,16 @@ check_import() {
 	check 'and stored' has_programme 2031
 	db=${db/piped/import}
 	check_warnings
+}
+
+check_search() {
+	check 'search finds a resolution by any of its names' exits 0 search 'Security Council resolution 1373' --format json
+	check 'first of all its own page' json '.total > 1 and .results[0].address == "/resolutions/1373"'
+	check 'search prints what it finds' exits 0 search directorate
+	check 'with its address' prints '/programmes/2031'
+	check 'search for what is not there is no error' exits 0 search zyzzyva --format json
+	check 'and finds nothing' json '.total == 0'
+	check 'search takes hostile input' exits 0 search "NEAR(\"a' OR *:* -"
 }
 
 # The keys that scripts read, and what the synthetic programme has in them.

@@ -116,6 +116,15 @@ static str fold_case(struct arena *a, str word)
 	return U_SUCCESS(status) ? (str){p, (size_t)n} : word; /* a letter that unfolds to very many stays as it is */
 }
 
+str token_beginning(struct arena *a, str beginning)
+{
+	str word = fold_case(a, cut(beginning));
+
+	if (!is_plain(word))
+		word = locale_fold(a, word);
+	return word.n ? encode(a, is_plain(word) ? MARK_PLAIN : MARK_HEX, word) : S("");
+}
+
 /* Whose endings a word has: that of its letters, and for Latin ones the text's. LANG_ZH: nobody's. */
 static enum lang lang_of(const struct reading *r, str word)
 {

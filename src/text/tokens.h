@@ -34,6 +34,9 @@ struct tokens {
  */
 void tokens_read(struct arena *a, enum lang lang, str text, struct tokens *out);
 
+/* What words of texts in the index begin with where they begin as this does; empty where nothing of it is kept. */
+str token_beginning(struct arena *a, str beginning);
+
 /* A name that is found only as a whole, exactly as written, in letters that no word of a text has. */
 str token_whole(struct arena *a, str name);
 

@@ -12,7 +12,7 @@ struct rank {
 };
 
 /* Of so many entries next to each other the words are looked into, and how many hits make that worth while. */
-enum { WINDOW = 400, WINDOW_HITS_MIN = 5000 };
+enum { WINDOW = 150, WINDOW_HITS_MIN = 5000 };
 
 /* Between which numbers, of which 0 is none, and in which order. */
 struct search_reach {

@@ -5,12 +5,12 @@
 
 /* How an engine writes what a query consists of. */
 struct spelling {
-	const char *phrase_open, *phrase_next, *phrase_close, *any, *all, *none;
+	const char *phrase_open, *phrase_next, *phrase_close, *any, *all, *none, *beginning;
 	bool has_pairs; /* two words in a row are a word of its index (search_text.h) */
 };
 
-static const struct spelling SQLITE = {"\"", " ", "\"", " OR ", " AND ", " NOT ", false};
-static const struct spelling POSTGRES = {"(", " <-> ", ")", " | ", " & ", " & !", true};
+static const struct spelling SQLITE = {"\"", " ", "\"", " OR ", " AND ", " NOT ", "*", false};
+static const struct spelling POSTGRES = {"(", " <-> ", ")", " | ", " & ", " & !", ":*", true};
 
 struct writing {
 	struct buf out;
@@ -38,7 +38,11 @@ static void put_row(struct writing *w, const struct search_phrase *phrase)
 			put(w, w->spelling->phrase_next);
 		buf_puts(&w->out, word_of(w, phrase, i));
 	}
+	if (phrase->prefix && w->spelling->has_pairs)
+		put(w, w->spelling->beginning);
 	put(w, w->spelling->phrase_close);
+	if (phrase->prefix && !w->spelling->has_pairs)
+		put(w, w->spelling->beginning);
 }
 
 /* Two words in a row are a pair, or among the words of a text that has more than its pairs; more words are both. */
@@ -127,7 +131,7 @@ static bool phrase_at(const struct search_phrase *phrase, str tokens, size_t at,
 		if (!str_starts(str_slice(tokens, at, tokens.n), word))
 			return false;
 		at += word.n;
-		if (at < tokens.n && tokens.p[at++] != ' ')
+		if (at < tokens.n && tokens.p[at++] != ' ' && !phrase->prefix)
 			return false;
 	}
 	return true;
@@ -169,6 +173,8 @@ static size_t phrase_length(const struct search_phrase *phrase, const struct tok
 {
 	size_t at = i;
 
+	if (phrase->prefix)
+		return str_starts(tokens->items[i].word, phrase->words[0]);
 	if (tokens->items[i].beside)
 		return phrase->count == 1 && str_eq(phrase->words[0], tokens->items[i].word);
 	for (size_t k = 0; k < phrase->count; k++, at++) {

@@ -3,15 +3,18 @@
 #include "base/num.h"
 #include "base/utf8.h"
 #include "domain/programme/symbol.h"
+#include "domain/search/search_name.h"
 #include "domain/search/search_text.h"
-#include "text/locale.h"
 
+/* PREFIX_CHARS_MIN: shorter beginnings are those of very many words. */
+enum { PREFIX_CHARS_MIN = 3 };
 enum { CHUNKS_MAX = 4 * SEARCH_TERMS_MAX, SYMBOL_CHUNKS_MAX = 6 };
 
 /* What stands between spaces, or between quotation marks. */
 struct chunk {
 	str text;
 	bool quoted, excluded;
+	bool prefix; /* a star follows: the beginning of a word */
 };
 
 struct parse {
@@ -20,11 +23,6 @@ struct parse {
 	struct chunk chunks[CHUNKS_MAX];
 	size_t chunk_count;
 };
-
-/* The words for a resolution before a number, in six languages, folded. */
-static const str resolution_words[] = {S("resolution"), S("resolutions"), S("res"),	  S("unscr"),
-				       S("resolucion"), S("резолюция"),	  S("резолюции"), S("резолюцию"),
-				       S("قرار"),	S("القرار"),	  S("决议"),	  S("第")};
 
 /* Languages that share the Latin letters: a word is looked for with the endings of each. */
 static const enum lang latin[] = {LANG_EN, LANG_ES, LANG_FR};
@@ -39,9 +37,11 @@ static bool is_quote(uint32_t c)
 	return false;
 }
 
+/* Spaces, and what stands between the parts of a list. */
 static bool is_blank(uint32_t c)
 {
-	return c <= ' ' || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x202F;
+	return c == ',' || c == ';' || c == 0x60C || c == 0x61B || c == 0x3001 || c == 0x3002 || c <= ' ' ||
+	       c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x202F;
 }
 
 static size_t skip_blanks(str text, size_t at)
@@ -78,6 +78,9 @@ static bool chunk_next(str text, size_t *at, struct chunk *out)
 		start = next;
 	end = chunk_end(text, start, out->quoted);
 	out->text = str_slice(text, start, end);
+	out->prefix = !out->quoted && str_ends(out->text, S("*"));
+	while (out->prefix && str_ends(out->text, S("*")))
+		out->text.n--;
 	*at = end;
 	if (out->quoted && end < text.n)
 		utf8_next(text, at);
@@ -86,7 +89,7 @@ static bool chunk_next(str text, size_t *at, struct chunk *out)
 
 static bool phrase_same(const struct search_phrase *a, const struct search_phrase *b)
 {
-	if (a->count != b->count)
+	if (a->count != b->count || a->prefix != b->prefix)
 		return false;
 	for (size_t i = 0; i < a->count; i++)
 		if (!str_eq(a->words[i], b->words[i]))
@@ -112,9 +115,14 @@ static void term_add(struct parse *p, const struct search_term *term)
 	p->out->wanted_count += !term->excluded;
 }
 
+static struct search_term term_of(const struct chunk *chunk, str text)
+{
+	return (struct search_term){.text = text, .excluded = chunk->excluded, .quoted = chunk->quoted};
+}
+
 static struct search_phrase word_alone(struct arena *a, str word)
 {
-	struct search_phrase phrase = {arena_new(a, str, 1), 1};
+	struct search_phrase phrase = {.words = arena_new(a, str, 1), .count = 1};
 
 	phrase.words[0] = word;
 	return phrase;
@@ -123,7 +131,7 @@ static struct search_phrase word_alone(struct arena *a, str word)
 /* Tokens in a row as a phrase: those of one unit, or (SIZE_MAX) all. */
 static struct search_phrase phrase_of(struct arena *a, const struct tokens *tokens, size_t unit)
 {
-	struct search_phrase phrase = {arena_new(a, str, tokens->count), 0};
+	struct search_phrase phrase = {.words = arena_new(a, str, tokens->count)};
 
 	for (size_t i = 0; i < tokens->count; i++) {
 		const struct token *t = &tokens->items[i];
@@ -131,6 +139,22 @@ static struct search_phrase phrase_of(struct arena *a, const struct tokens *toke
 		if (!t->beside && (unit == SIZE_MAX || (t->unit == unit && !t->across)))
 			phrase.words[phrase.count++] = t->word;
 	}
+	return phrase;
+}
+
+/*
+ * The beginning of a word as it was typed, behind the words before it: with its ending, for which the index would have
+ * to be shorter. Nothing where it is too short to choose.
+ */
+static struct search_phrase word_beginning(struct arena *a, const struct search_phrase *row, str text)
+{
+	struct search_phrase phrase = {.prefix = true};
+	str word = token_beginning(a, text);
+
+	if (row->count != 1 || utf8_length(text) < PREFIX_CHARS_MIN || word.n == 0)
+		return phrase;
+	phrase = word_alone(a, word);
+	phrase.prefix = true;
 	return phrase;
 }
 
@@ -143,6 +167,17 @@ static bool is_dense(str text)
 	return false;
 }
 
+/* What stands in a text for the unit that begins with a token. */
+static str unit_text(str text, const struct tokens *tokens, size_t first)
+{
+	size_t end = tokens->items[first].end;
+
+	for (size_t i = first; i < tokens->count && tokens->items[i].unit == tokens->items[first].unit; i++)
+		if (!tokens->items[i].across && tokens->items[i].end > end)
+			end = tokens->items[i].end;
+	return str_slice(text, tokens->items[first].start, end);
+}
+
 /* The words of a chunk without spaces: each is a term of its own. */
 static void units_add(struct parse *p, const struct chunk *chunk)
 {
@@ -150,9 +185,10 @@ static void units_add(struct parse *p, const struct chunk *chunk)
 
 	tokens_read(p->a, LANG_ZH, chunk->text, &tokens);
 	for (size_t i = 0; i < tokens.count; i++) {
-		struct search_term term = {.excluded = chunk->excluded};
+		struct search_term term = term_of(chunk, S(""));
 		bool first = i == 0 || tokens.items[i].unit != tokens.items[i - 1].unit;
 
+		term.text = unit_text(chunk->text, &tokens, i);
 		if (first && !tokens.items[i].beside)
 			way_add(&term, phrase_of(p->a, &tokens, tokens.items[i].unit));
 		term_add(p, &term);
@@ -162,8 +198,9 @@ static void units_add(struct parse *p, const struct chunk *chunk)
 /* A chunk of words, or of several that punctuation joins: in a row, or written as one where a hyphen joins two. */
 static void words_add(struct parse *p, const struct chunk *chunk)
 {
-	struct search_term term = {.excluded = chunk->excluded};
+	struct search_term term = term_of(chunk, chunk->text);
 
+	term.small = !chunk->quoted && !chunk->excluded && search_is_small_word(p->a, chunk->text);
 	for (size_t i = 0; i < COUNT_OF(latin); i++) {
 		struct tokens tokens = {0};
 		struct search_phrase row;
@@ -171,49 +208,44 @@ static void words_add(struct parse *p, const struct chunk *chunk)
 		tokens_read(p->a, latin[i], chunk->text, &tokens);
 		row = phrase_of(p->a, &tokens, SIZE_MAX);
 		way_add(&term, row);
+		if (chunk->prefix)
+			way_add(&term, word_beginning(p->a, &row, chunk->text));
 		if (row.count == 2 && tokens.count == 3 && !chunk->quoted)
 			way_add(&term, word_alone(p->a, tokens.items[2].word));
 	}
 	term_add(p, &term);
 }
 
-/* "resolution 1373", "S/RES/1373": the number, where a text is one without a year; 0 otherwise. */
-static int64_t bare_resolution(struct arena *a, str text)
+/* "resolution 1373", with a year or without. */
+static bool resolution_add(struct parse *p, const struct chunk *chunk, str text)
 {
-	str folded = locale_fold(a, str_trim(text)), before;
-	int64_t number = 0;
-	size_t digits = folded.n;
+	struct search_term term = term_of(chunk, text);
+	int64_t number, year;
+	str word;
 
-	while (digits > 0 && is_digit(folded.p[digits - 1]))
-		digits--;
-	if (!num_parse(str_slice(folded, digits, folded.n), 1, 9999, &number))
-		return 0;
-	before = str_trim(str_slice(folded, 0, digits));
-	if (str_eq(before, S("s/res/")) || str_eq(before, S("s / res /")))
-		return number;
-	for (size_t i = 0; i < COUNT_OF(resolution_words); i++)
-		if (str_eq(before, resolution_words[i]))
-			return number;
-	return 0;
+	if (!search_resolution_read(p->a, text, &number, &year))
+		return false;
+	word = year ? token_whole(p->a, arena_printf(p->a, "S/RES/%lld (%lld)", (long long)number, (long long)year))
+		    : search_resolution_word(p->a, number);
+	way_add(&term, word_alone(p->a, word));
+	term_add(p, &term);
+	return true;
 }
 
 /* A symbol, which may be several: each is a term. False where the text is none. */
-static bool symbol_add(struct parse *p, str text, bool excluded)
+static bool symbol_add(struct parse *p, const struct chunk *chunk, str text)
 {
-	int64_t number = bare_resolution(p->a, text);
-	struct search_term term = {.excluded = excluded};
+	struct search_term term = term_of(chunk, text);
 	struct symbol symbol;
 	str rest;
 
-	if (number) {
-		way_add(&term, word_alone(p->a, search_resolution_word(p->a, number)));
-		term_add(p, &term);
+	if (resolution_add(p, chunk, text))
 		return true;
-	}
 	if (!symbol_parse(p->a, text, &symbol))
 		return false;
 	for (rest = symbol.canonical; rest.n; term.way_count = 0) {
-		way_add(&term, word_alone(p->a, token_whole(p->a, str_trim(str_cut(&rest, ';')))));
+		term.text = str_trim(str_cut(&rest, ';'));
+		way_add(&term, word_alone(p->a, token_whole(p->a, term.text)));
 		term_add(p, &term);
 	}
 	return true;
@@ -240,10 +272,25 @@ static size_t symbol_take(struct parse *p, size_t first)
 		const struct chunk *last = &chunk[most - 1];
 		str text = {chunk->text.p, (size_t)(last->text.p + last->text.n - chunk->text.p)};
 
-		if (text.n <= SYMBOL_BYTES_MAX && has_digit(text) && symbol_add(p, text, chunk->excluded))
+		if (text.n <= SYMBOL_BYTES_MAX && has_digit(text) && symbol_add(p, chunk, text))
 			return most;
 	}
 	return 0;
+}
+
+/* Words that say little are not looked for where others are. */
+static void drop_small(struct search_query *query)
+{
+	size_t kept = 0, telling = 0;
+
+	for (size_t i = 0; i < query->count; i++)
+		telling += !query->terms[i].excluded && !query->terms[i].small;
+	for (size_t i = 0; i < query->count && telling; i++) {
+		query->wanted_count -= query->terms[i].small;
+		if (!query->terms[i].small)
+			query->terms[kept++] = query->terms[i];
+	}
+	query->count = telling ? kept : query->count;
 }
 
 void search_query_read(struct arena *a, str text, struct search_query *out)
@@ -255,6 +302,7 @@ void search_query_read(struct arena *a, str text, struct search_query *out)
 	for (size_t end = 0; text.n > SEARCH_QUERY_BYTES_MAX; text.n = end)
 		for (size_t next = 0; next <= SEARCH_QUERY_BYTES_MAX; utf8_next(text, &next))
 			end = next;
+	text = search_plain_marks(a, text);
 	while (p.chunk_count < CHUNKS_MAX && chunk_next(text, &at, &p.chunks[p.chunk_count]))
 		p.chunk_count += p.chunks[p.chunk_count].text.n > 0;
 	for (size_t i = 0, taken; i < p.chunk_count; i += taken) {
@@ -267,4 +315,14 @@ void search_query_read(struct arena *a, str text, struct search_query *out)
 			words_add(&p, chunk);
 		taken += taken == 0;
 	}
+	drop_small(out);
+}
+
+bool search_query_has_beginning(const struct search_query *query)
+{
+	for (size_t i = 0; i < query->count; i++)
+		for (size_t k = 0; k < query->terms[i].way_count; k++)
+			if (query->terms[i].ways[k].prefix)
+				return true;
+	return false;
 }

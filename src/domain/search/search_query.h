@@ -1,6 +1,7 @@
 /*
- * What a reader types: words that must all be there, "exact phrases", -left -out, symbols in any spelling. Nothing that
- * is typed is an error, and nothing of it reaches an engine as it was typed.
+ * What a reader types: words that must all be there, "exact phrases", -left -out, beginn* of words, symbols in any
+ * spelling. Words that say little, such as "the", count only where there are no others. Nothing that is typed is an
+ * error, and nothing of it reaches an engine as it was typed.
  */
 #ifndef DOMAIN_SEARCH_SEARCH_QUERY_H
 #define DOMAIN_SEARCH_SEARCH_QUERY_H
@@ -13,13 +14,16 @@ enum { SEARCH_TERMS_MAX = 24, SEARCH_WAYS_MAX = 8, SEARCH_QUERY_BYTES_MAX = 1000
 struct search_phrase {
 	str *words;
 	size_t count;
+	bool prefix; /* the only word is the beginning of one */
 };
 
 /* One thing to find, in any of several ways: with the endings of each language. */
 struct search_term {
 	struct search_phrase ways[SEARCH_WAYS_MAX];
 	size_t way_count;
-	bool excluded;
+	str text; /* as it was typed, without marks; of a symbol, its canonical form */
+	bool excluded, quoted;
+	bool small; /* says little (search_name.h) */
 };
 
 struct search_query {
@@ -29,6 +33,9 @@ struct search_query {
 
 /* Reads what was typed; what is longer than SEARCH_QUERY_BYTES_MAX or SEARCH_TERMS_MAX is cut. */
 void search_query_read(struct arena *a, str text, struct search_query *out);
+
+/* Whether one of its words is the beginning of one. */
+bool search_query_has_beginning(const struct search_query *query);
 
 /* Where the words have to be. */
 enum search_place { SEARCH_ANYWHERE, SEARCH_IN_TITLE, SEARCH_NOT_IN_TITLE };

@@ -13,6 +13,7 @@ enum { EXPORT_ROWS_MAX = 5000 };
  * POST and redirected to a short name of the query.
  */
 static const char *const filters[] = {"q", "kind", "part", "year", "language", "editions", NULL};
+static const char *const words_alone[] = {"q", "editions", NULL};
 
 static int language_choice(str code)
 {
@@ -156,6 +157,57 @@ static void rows_fill(struct ctx *c, const struct search_request *request, const
 	v->ranked = page->ranked;
 }
 
+static enum code advice_add(const struct listing *l, struct search_view *v, struct search_request *request, str text)
+{
+	struct search_facets *counts = arena_new(l->rq->c->arena, struct search_facets, 1);
+
+	TRY(search_count(l->rq->c, request, counts));
+	v->advice[v->advice_count++] =
+		(struct facet_value){text, counts->total ? listing_href(l, "", "q", text) : S(""), counts->total};
+	return OK;
+}
+
+/* A word by itself; and as the beginning of one, where the word as it is finds nothing. */
+static enum code advice_term(const struct listing *l, const struct search_term *term, struct search_view *v,
+			     struct search_request *request)
+{
+	struct arena *a = l->rq->c->arena;
+	str text = term->quoted ? arena_printf(a, "\"%.*s\"", STR_ARG(term->text)) : term->text;
+	str beginning = arena_printf(a, "%.*s*", STR_ARG(term->text));
+
+	search_query_read(a, text, &request->query);
+	TRY(advice_add(l, v, request, text));
+	search_query_read(a, beginning, &request->query);
+	if (v->advice[v->advice_count - 1].count || term->quoted || !search_query_has_beginning(&request->query))
+		return OK;
+	TRY(advice_add(l, v, request, beginning));
+	v->advice_count -= v->advice[v->advice_count - 1].count == 0;
+	return OK;
+}
+
+/* Nothing was found: why, and what would be. All of it is counted as any search is, and tells no more. */
+static enum code advice_fill(const struct listing *l, const struct search_request *request, struct search_view *v)
+{
+	struct ctx *c = l->rq->c;
+	struct listing words = listing_of(l->rq, l->path, words_alone);
+	struct search_request *other = arena_new(c->arena, struct search_request, 1);
+	struct search_facets *counts = arena_new(c->arena, struct search_facets, 1);
+
+	if (request->kind || request->year || request->part || request->language) {
+		*other = (struct search_request){.query = request->query, .all_editions = request->all_editions};
+		TRY(search_count(c, other, counts));
+		v->unfiltered.href = listing_href(&words, "", NULL, S(""));
+		v->unfiltered.count = counts->total;
+	}
+	*other = *request;
+	for (size_t i = 0; i < request->query.count && v->advice_count + 2 <= ADVICE; i++)
+		if (!request->query.terms[i].excluded)
+			TRY(advice_term(l, &request->query.terms[i], v, other));
+	if (v->advice_count == 1 && v->advice[0].count == 0)
+		v->advice_count = 0; /* it says no more than the page does */
+	return OK;
+}
+
 static enum code results_fill(const struct listing *l, const struct search_request *request, struct search_view *v)
 {
 	struct ctx *c = l->rq->c;
@@ -174,6 +226,8 @@ static enum code results_fill(const struct listing *l, const struct search_reque
 	v->pager = (struct pager){.next_href = page_href(l, "after", page->next),
 				  .previous_href = page_href(l, "before", page->previous)};
 	v->exports = listing_exports(l);
+	if (counts->total == 0)
+		return advice_fill(l, request, v);
 	return OK;
 }
 

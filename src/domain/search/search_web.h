@@ -21,7 +21,7 @@ struct facet {
 	size_t count;
 };
 
-enum { FACETS = 4, CHIPS = FACETS + 1 };
+enum { FACETS = 4, CHIPS = FACETS + 1, ADVICE_TERMS = 6, ADVICE = 2 * ADVICE_TERMS };
 
 struct search_view {
 	struct page page;
@@ -36,7 +36,10 @@ struct search_view {
 	size_t chip_count;
 	struct pair kept[CHIPS]; /* filters in force, which a new search keeps */
 	size_t kept_count;
-	str all_editions_href; /* empty where they are searched already */
+	str all_editions_href;		   /* empty where they are searched already */
+	struct facet_value advice[ADVICE]; /* where nothing is found: what each word finds by itself */
+	size_t advice_count;
+	struct facet_value unfiltered; /* then too: what is found without the filters; count is 0 where nothing is */
 	struct pager pager;
 	struct export_links exports;
 };
