@@ -178,6 +178,15 @@ TEST(the_page_marks_matches_and_escapes_everything_else)
 	CHECK(page_has(&rs, "1 result"));
 	rs = site_get(&s, "/search?q=quokka+nowhere");
 	CHECK(page_has(&rs, "Nothing has all of these words."));
+	CHECK(page_has(&rs, "What each word finds by itself"));
+	CHECK(page_has(&rs, "<a class=\"govuk-link\" href=\"/search?q=quokka\"><bdi>quokka</bdi></a>"));
+	CHECK(page_has(&rs, "<bdi>nowhere</bdi> <span class=\"facet-count\">0</span>"));
+	rs = site_get(&s, "/search?q=quok");
+	CHECK(page_has(&rs, "href=\"/search?q=quok%2A\"><bdi>quok*</bdi></a>"));
+	rs = site_get(&s, "/search?q=quokka&kind=state");
+	CHECK(page_has(&rs, "<a class=\"govuk-link\" href=\"/search?q=quokka\">Search without the filters</a>"));
+	rs = site_get(&s, "/search?q=zyzzyva");
+	CHECK(page_has(&rs, "Nothing has all of these words.") && !page_has(&rs, "What each word"));
 	rs = site_get(&s, "/search");
 	CHECK(page_has(&rs, "All words must be there") && !page_has(&rs, "Nothing has"));
 	CHECK(!page_has(&rs, "class=\"site-search\""));

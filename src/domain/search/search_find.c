@@ -274,13 +274,13 @@ static enum code window_ask(struct finding *f, bool titled, const struct search_
  */
 static enum code find_dated(struct finding *f, bool titled)
 {
-	bool in_reach = f->has_cursor && f->cursor.titled == titled, sorted = f->c->db->postgres;
+	bool sorted = f->c->db->postgres;
 	struct search_reach reach = {
-		.below = in_reach && !f->backward ? f->cursor.id : 0,
-		.above = in_reach && f->backward ? f->cursor.id : 0,
 		.order = f->backward ? SEARCH_PAGE_ORDER_OLDEST : SEARCH_PAGE_ORDER_NEWEST,
 	};
 
+	if (f->has_cursor && f->cursor.titled == titled)
+		*(f->backward ? &reach.above : &reach.below) = f->cursor.id;
 	if (f->has_cursor && (f->backward ? f->cursor.titled > titled : f->cursor.titled < titled))
 		return OK; /* on the far side of the cursor */
 	if (sorted && f->total >= WINDOW_HITS_MIN && f->request->year == 0)

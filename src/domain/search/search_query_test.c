@@ -65,6 +65,80 @@ TEST(a_symbol_is_the_same_in_any_spelling)
 	check_same("s/2020/731", "S/2020/731");
 	check_same("visits s/res/1373(2001) in", "visits S/RES/1373 (2001) in");
 	check_same("A/59/565; S/2004/827", "A/59/565 S/2004/827");
+	check_same("1373,1624", "1373 1624");
+}
+
+TEST(a_resolution_is_found_by_what_people_call_it_in_six_languages)
+{
+	static const char *const numbered[] = {"SCR 1373",
+					       "UNSCR 1373",
+					       "Security Council resolution 1373",
+					       "the resolutions 1373",
+					       "резолюцией 1373",
+					       "резолюции Совета Безопасности 1373",
+					       "قرار مجلس الأمن 1373",
+					       "القرار ١٣٧٣",
+					       "第1373号决议",
+					       "安理会第1373号决议",
+					       "第１３７３号决议",
+					       "la resolución 1373",
+					       "résolutions 1373"};
+	static const char *const dated[] = {"resolution 1373 of 2001", "第1373(2001)号决议", "第1373（2001）号决议",
+					    "резолюцией 1373 (2001)", "resolución 1373 de 2001"};
+
+	for (size_t i = 0; i < COUNT_OF(numbered); i++)
+		check_same(numbered[i], "S/RES/1373");
+	for (size_t i = 0; i < COUNT_OF(dated); i++)
+		check_same(dated[i], "S/RES/1373 (2001)");
+	check_same("paragraph 12 of it", "paragraph 12 it");
+	check_same("résolutions 1373 et 1624", "S/RES/1373 1624");
+}
+
+TEST(small_words_are_looked_for_only_where_there_are_no_others)
+{
+	check_same("the work of the committee", "work committee");
+	check_same("на работу и в комитет", "работу комитет");
+	check_same("of -the", "\"of\" -the");
+	check_same("of the", "\"of\" \"the\"");
+}
+
+TEST(a_star_stands_for_the_rest_of_a_word)
+{
+	bool in_title;
+
+	CHECK(finds("counterterr*", "Counter-terrorism.", &in_title));
+	CHECK(finds("ASSIST*", "Technical assistance.", &in_title));
+	CHECK(finds("assist*", "Assistants.", &in_title));
+	CHECK(finds("террор*", "О терроризме.", &in_title));
+	CHECK(!finds("assist*", "Nobody helps.", &in_title));
+	CHECK(!finds("terr", "Terrorism.", &in_title));
+	CHECK(!finds("te*", "Terrorism.", &in_title)); /* too short to choose */
+	check_same("te*", "te");
+	check_same("\"terr*\"", "\"terr\"");
+	check_same("*", "");
+}
+
+/* What stands side by side is known from pairs, so that none may be made across a gap. */
+TEST(pairs_are_of_words_side_by_side_alone)
+{
+	struct arena a;
+	str pair, many;
+	struct buf words;
+
+	arena_init(&a, 1 << 26);
+	pair = search_pair_word(&a, S("wa"), S("wb"));
+	CHECK_STR(search_text_pairs(&a, S("wa wb g wc ")), pair);
+	CHECK_STR(search_text_pairs(&a, S("g wa g wb")), S(""));
+	CHECK(!str_eq(pair, search_pair_word(&a, S("wb"), S("wa"))));
+	CHECK(!str_eq(pair, search_pair_word(&a, S("wab"), S(""))));
+	words = (struct buf){.arena = &a};
+	for (int i = 0; i < SEARCH_PAIRS_MAX; i++)
+		buf_lit(&words, "wa ");
+	CHECK(!str_ends(search_text_pairs(&a, buf_str(&words)), S(SEARCH_PAIRS_MORE)));
+	buf_lit(&words, "wa ");
+	many = search_text_pairs(&a, buf_str(&words));
+	CHECK(str_ends(many, S(" " SEARCH_PAIRS_MORE)));
+	arena_reset(&a);
 }
 
 TEST(what_is_typed_reaches_no_engine_as_it_is)
@@ -84,7 +158,9 @@ TEST(what_is_typed_reaches_no_engine_as_it_is)
 					      "😀 🎉",
 					      "\xFF\xFE\x80",
 					      "a:*",
-					      "tokens:x"};
+					      "tokens:x",
+					      "***",
+					      "abc** -def* *ghi"};
 	struct arena a;
 
 	arena_init(&a, 1 << 26);
@@ -93,7 +169,7 @@ TEST(what_is_typed_reaches_no_engine_as_it_is)
 
 		for (size_t k = 0; k < query.n; k++)
 			CHECK((query.p[k] >= 'a' && query.p[k] <= 'z') || (query.p[k] >= '0' && query.p[k] <= '9') ||
-			      strchr("() \"ANDORT", query.p[k]));
+			      strchr("() \"ANDORT*", query.p[k]));
 	}
 	CHECK_STR(written(&a, "😀"), S("nothing"));
 	CHECK_STR(written(&a, "-only -these"), S("nothing"));

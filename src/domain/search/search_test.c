@@ -97,6 +97,47 @@ TEST(phrases_and_exclusions_choose)
 	world_close(&w);
 }
 
+TEST(phrases_of_any_length_are_found_in_titles_and_texts)
+{
+	struct buf text = {0};
+	struct world w;
+
+	world_open(&w, NULL);
+	put_text(&w, "/1", LANG_EN, "one two three four");
+	put_text(&w, "/2", LANG_EN, "two three and one two and three four");
+	put(&w, &(struct search_document){.kind = SEARCH_EVENT,
+					  .address = S("/3"),
+					  .lang = LANG_EN,
+					  .title = {S("one two three")},
+					  .body = {S("four")}});
+	CHECK_STR(found(&w, "\"one two\""), S("/3 /1 /2"));
+	CHECK_STR(found(&w, "\"one two three\""), S("/3 /1"));
+	CHECK_STR(found(&w, "\"one two three four\""), S("/1"));
+	CHECK_STR(found(&w, "\"two three\" -\"three four\""), S("/3"));
+	CHECK_STR(found(&w, "\"two one\""), S(""));
+	text.arena = &w.arena;
+	for (int i = 0; i < 17000; i++)
+		buf_lit(&text, "word ");
+	buf_lit(&text, "alpha beta gamma");
+	put_text(&w, "/4", LANG_EN, arena_str(&w.arena, buf_str(&text)).p);
+	CHECK_STR(found(&w, "gamma alpha beta"), S("/4"));
+	world_close(&w);
+}
+
+TEST(beginnings_of_words_are_found)
+{
+	struct world w;
+
+	world_open(&w, NULL);
+	put_six(&w);
+	CHECK_STR(found(&w, "terro*"), S("/en /fr /es"));
+	CHECK_STR(found(&w, "террор*"), S("/ru"));
+	CHECK_STR(found(&w, "recall* -franc*"), S("/en"));
+	CHECK_STR(found(&w, "resol* -recalling"), S("/fr /es"));
+	CHECK_STR(found(&w, "zyz*"), S(""));
+	world_close(&w);
+}
+
 TEST(any_spelling_of_a_symbol_finds_the_same)
 {
 	static const char *const with_year[] = {"s/res/1373(2001)", "S/RES/1373 (2001)", "resolution 1373 (2001)",
@@ -138,7 +179,12 @@ TEST(odd_queries_find_nothing_or_something_but_never_fail)
 					  "   ",
 					  "a AND (NOT b",
 					  "-1373 -(2001)",
-					  "%1 %s %n"};
+					  "%1 %s %n",
+					  "***",
+					  "*:* a:* abc:*",
+					  ",;,;",
+					  "|&!<->()",
+					  "wabc* pmore g twabc"};
 	struct buf many = {0};
 	struct world w;
 
@@ -307,6 +353,58 @@ TEST(pages_meet_each_hit_once_forward_and_back_by_matches_and_by_day)
 	check_walk(&w, "visit", SEARCH_RANKED_MAX + 90);
 	check_walk(&w, "1373", 726);
 	check_walk(&w, "nowhere", 0);
+	world_close(&w);
+}
+
+static enum code keep_id(void *user, const struct search_hit *hit)
+{
+	struct {
+		int64_t *ids;
+		size_t count;
+	} *kept = user;
+
+	kept->ids[kept->count++] = hit->id;
+	return OK;
+}
+
+enum { VERY_MANY = 5300 };
+
+/* So many that PostgreSQL looks among the newest first: pages must be those of the file, which reads all. */
+TEST(pages_of_very_many_hits_have_the_order_of_all)
+{
+	struct search_request request = {.all_editions = true};
+	struct search_facets facets;
+	struct search_page page = {0};
+	struct {
+		int64_t *ids;
+		size_t count;
+	} all = {0};
+	struct world w;
+	size_t met = 0;
+
+	world_open(&w, NULL);
+	put_many(&w, VERY_MANY);
+	all.ids = arena_new(&w.arena, int64_t, VERY_MANY);
+	search_query_read(&w.arena, S("visit"), &request.query);
+	CHECK(db_begin(&w.c, false) == OK);
+	CHECK(search_count(&w.c, &request, &facets) == OK);
+	CHECK(search_walk(&w.c, &request, facets.total, keep_id, &all) == OK);
+	db_rollback(&w.c);
+	CHECK_INT((int64_t)all.count, VERY_MANY);
+	for (int i = 0; i < 12; i++) {
+		request.after = page.next;
+		find_request(&w, &request, &facets, &page);
+		for (size_t k = 0; k < page.count; k++)
+			CHECK(page.hits[k].id == all.ids[met + k]);
+		met += page.count;
+	}
+	for (met -= page.count; page.previous.n; met -= page.count) {
+		request.before = page.previous;
+		find_request(&w, &request, &facets, &page);
+		for (size_t k = 0; k < page.count; k++)
+			CHECK(page.hits[k].id == all.ids[met - page.count + k]);
+	}
+	CHECK_INT((int64_t)met, 0);
 	world_close(&w);
 }
 

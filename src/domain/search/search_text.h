@@ -38,12 +38,13 @@ str search_text_words(struct arena *a, const struct search_document *document);
  */
 str search_pair_word(struct arena *a, str left, str right);
 
-/*
- * The pairs of words in a row, each once or more, with spaces between them: of the first SEARCH_PAIRS_MAX words, and
- * then SEARCH_PAIRS_MORE, which says that there are more. PostgreSQL knows the places of no more words either.
- */
+/* Pairs are made of so many words: PostgreSQL knows the places of no more either. */
 enum { SEARCH_PAIRS_MAX = 16000 };
+
+/* Stands behind the pairs of a text with more words. */
 #define SEARCH_PAIRS_MORE "pmore"
+
+/* The pairs in a row of words as search_text_words() gives them, each once or more, with spaces between them. */
 str search_text_pairs(struct arena *a, str words);
 
 #endif
