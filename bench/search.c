@@ -34,7 +34,8 @@ static const struct {
 	{"a word in nearly all", "the", 0, 0, false},
 	{"two words in nearly all", "of the", 0, 0, false},
 	{"a phrase of such words", "\"of the\"", 0, 0, false},
-	{"words of a sentence", "the committee of the states and the work of the directorate", 0, 0, false},
+	{"a phrase of three words", "\"security council committee\"", 0, 0, false},
+	{"words of a sentence", "the work of the committee and the states", 0, 0, false},
 };
 
 /* Sentences to make texts of. */

@@ -198,6 +198,28 @@ TEST(the_page_marks_matches_and_escapes_everything_else)
 	site_close(&s);
 }
 
+TEST(no_query_makes_the_page_fail)
+{
+	static const char *const hostile[] = {"%22",	    "%27%3B+DROP+TABLE", "NEAR%28a+b%2C+5%29",	"%2A",
+					      "a%2A+-b%2A", "%7Btokens%7D%3A+x", "%26+%7C+%21+%3C-%3E", "%2D",
+
+					      "%5C",	    "...%21%3F",	 "abc%2A%3AA",		"%28%28%28",
+					      "-1373",	    "%22-%22+-%22"};
+	struct buf many = {0};
+	struct site s;
+
+	site_open(&s, DATABASE_DEMO);
+	for (size_t i = 0; i < COUNT_OF(hostile); i++)
+		(void)found(&s, arena_printf(&s.w.arena, "q=%s", hostile[i]).p);
+	many.arena = &s.w.arena;
+	for (int i = 0; i < 1000; i++)
+		buf_lit(&many, "ab%22%2D");
+	(void)found(&s, arena_printf(&s.w.arena, "q=%.*s", STR_ARG(buf_str(&many))).p);
+	CHECK(site_get(&s, "/search?q=a%00b").status < 500);
+	CHECK(site_get(&s, "/search?q=%FF%FE").status < 500);
+	site_close(&s);
+}
+
 TEST(a_walk_through_the_pages_of_a_search_meets_each_hit_once)
 {
 	struct texts all = {0};
