@@ -17,8 +17,10 @@ static int programme_parser_run(struct arena *a, str input, struct buf *output)
 static int pages_parser_run(struct arena *a, str input, struct buf *output)
 {
 	struct programme programme = {0};
+	str layout, flow;
 
-	programme_read_pages(a, input, &programme);
+	programme_pages_read(input, &layout, &flow);
+	programme_read_pages(a, layout, flow, &programme);
 	programme_record_write(output, &programme);
 	return 0;
 }
@@ -26,6 +28,10 @@ static int pages_parser_run(struct arena *a, str input, struct buf *output)
 /* -layout keeps the empty lines between paragraphs, and the hyphens of words; pages end in form feeds. */
 static char *const pdftotext_arguments[] = {
 	(char *)"pdftotext", (char *)"-layout", (char *)"-enc", (char *)"UTF-8", (char *)"-", (char *)"-", NULL};
+
+/* -raw follows the order in which the file draws its letters, and so sees what is one word. */
+static char *const pdftotext_flow_arguments[] = {
+	(char *)"pdftotext", (char *)"-raw", (char *)"-enc", (char *)"UTF-8", (char *)"-", (char *)"-", NULL};
 
 /* Libraries and where the loader finds them, and the tables of poppler-data. */
 static const char *const pdftotext_files[] = {
@@ -38,10 +44,17 @@ static const struct sandbox_program pdftotext = {
 	.readable = pdftotext_files,
 };
 
+static const struct sandbox_program pdftotext_flow = {
+	.path = "/usr/bin/pdftotext",
+	.arguments = pdftotext_flow_arguments,
+	.readable = pdftotext_files,
+};
+
 static const struct parser parsers[] = {
 	{.format = PROGRAMME_FORMAT_FILE, .run = programme_parser_run, .input_limit_bytes = PROGRAMME_BYTES_MAX + 1},
-	{.format = PROGRAMME_FORMAT_PAGES, .run = pages_parser_run, .input_limit_bytes = PROGRAMME_BYTES_MAX + 1},
+	{.format = PROGRAMME_FORMAT_PAGES, .run = pages_parser_run, .input_limit_bytes = PROGRAMME_PAGES_BYTES_MAX},
 	{.format = PROGRAMME_FORMAT_PDF, .program = &pdftotext},
+	{.format = PROGRAMME_FORMAT_FLOW, .program = &pdftotext_flow},
 	{0},
 };
 

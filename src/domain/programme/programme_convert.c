@@ -42,12 +42,11 @@ static enum code pdf_refuse(struct ctx *c, const struct child_result *result)
 	return code;
 }
 
-/* The pages of a PDF as text. */
-static enum code pdf_read(struct ctx *c, str file, str *text)
+static enum code pdf_convert(struct ctx *c, const char *format, str file, str *text)
 {
 	const struct child_limits limits = {.output_bytes = PROGRAMME_BYTES_MAX + 1};
 	struct child_result result;
-	enum code code = child_convert(c, PROGRAMME_FORMAT_PDF, file, limits, &result);
+	enum code code = child_convert(c, format, file, limits, &result);
 
 	*text = result.output;
 	if (code == ERR_NOT_FOUND)
@@ -57,6 +56,19 @@ static enum code pdf_read(struct ctx *c, str file, str *text)
 			       "text."));
 	TRY(code);
 	return result.status == 0 ? OK : pdf_refuse(c, &result);
+}
+
+/* The pages of a PDF as text, in their layout and in the order in which they are drawn. */
+static enum code pdf_read(struct ctx *c, str file, str *pages)
+{
+	struct buf record = {.arena = c->arena};
+	str layout, flow;
+
+	TRY(pdf_convert(c, PROGRAMME_FORMAT_PDF, file, &layout));
+	TRY(pdf_convert(c, PROGRAMME_FORMAT_FLOW, file, &flow));
+	programme_pages_write(&record, layout, flow);
+	*pages = buf_str(&record);
+	return OK;
 }
 
 enum code programme_convert(struct ctx *c, str file, struct programme *out)

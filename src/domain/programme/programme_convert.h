@@ -5,10 +5,11 @@
 #include "base/ctx.h"
 #include "domain/programme/programme_file.h"
 
-/* Formats of the parser child: a file of text or DOCX; the text of a PDF; a PDF, which pdftotext reads. */
+/* Formats of the parser child: a file of text or DOCX; the text of a PDF; a PDF, which pdftotext reads in two ways. */
 #define PROGRAMME_FORMAT_FILE "programme"
 #define PROGRAMME_FORMAT_PAGES "programme-pages"
 #define PROGRAMME_FORMAT_PDF "pdf-text"
+#define PROGRAMME_FORMAT_FLOW "pdf-flow"
 
 /*
  * Reads a file of any format in sandboxed children. ERR_INPUT where it is no programme, c->err says why; ERR_TOO_LARGE,

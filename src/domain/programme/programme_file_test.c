@@ -168,7 +168,7 @@ TEST(findings_name_the_page_of_a_pdf_and_the_paragraph_of_a_word_document)
 	str document;
 
 	bench_open(&b);
-	CHECK(programme_read_pages(&b.a, pages, &p));
+	CHECK(programme_read_pages(&b.a, pages, (str){0}, &p));
 	CHECK(fixture_finding(&p, PROGRAMME_NUMBER_GAP) != NULL);
 	CHECK_INT(fixture_finding(&p, PROGRAMME_NUMBER_GAP)->line, 2);
 	document = docx_fixture(&b.a,
@@ -196,7 +196,7 @@ TEST(headers_and_footers_of_pages_are_left_out)
 			   many[page - 1], page);
 	}
 	buf_lit(&pages, "the page.\n");
-	CHECK(programme_read_pages(&b.a, buf_str(&pages), &p));
+	CHECK(programme_read_pages(&b.a, buf_str(&pages), (str){0}, &p));
 	CHECK_INT((int64_t)fixture_numbered(&p, PART_ANNEX), 6);
 	CHECK_STR(fixture_paragraph(&p, PART_ANNEX, NULL, "6")->text,
 		  S("The Committee and its many friends go on over the page."));
@@ -212,11 +212,98 @@ TEST(footnotes_are_left_out_with_their_marks)
 	struct bench b;
 
 	bench_open(&b);
-	CHECK(programme_read_pages(&b.a, pages, &p));
+	CHECK(programme_read_pages(&b.a, pages, (str){0}, &p));
 	CHECK_STR(fixture_paragraph(&p, PART_ANNEX, NULL, "1")->text, S("One is here."));
 	CHECK_STR(fixture_paragraph(&p, PART_ANNEX, NULL, "2")->text, S("Two goes on over the page."));
 	CHECK_INT((int64_t)fixture_paragraph(&p, PART_ANNEX, NULL, "2")->resolution_count, 0);
 	CHECK(fixture_paragraph(&p, PART_ANNEX, NULL, "3") != NULL);
+	arena_reset(&b.a);
+}
+
+TEST(footnotes_below_a_stroke_are_left_out_with_their_raised_marks)
+{
+	static const str pages =
+		S("Work programme of the Committee for 20311\n\n1. One, 2 goes on over\n        __________________\n"
+		  "        1\n          For 2030, see S/2030/9.\n             2\n          See resolution 1999 "
+		  "(2011).\n\n"
+		  "2/9\n\fthe page in the year 2030.\n2. Two (S/2031/13, annex) goes on.\n        __________________\n"
+		  "          and S/2030/8.\n        3\n          S/2030/7.\n\f3. Three.\n");
+	static const str flow = S("2/9\nWork programme of the Committee for 20311\n1. One,2\ngoes on over\n\f"
+				  "the page in the year 2030.\n2. Two (S/2031/13\n, annex) goes on.\n\f3. Three.\n");
+	const struct programme_paragraph *two;
+	struct programme p;
+	struct bench b;
+
+	bench_open(&b);
+	CHECK(programme_read_pages(&b.a, pages, flow, &p));
+	CHECK_INT(p.year, 2031);
+	CHECK_STR(fixture_paragraph(&p, PART_ANNEX, NULL, "1")->text,
+		  S("One, goes on over the page in the year 2030."));
+	two = fixture_paragraph(&p, PART_ANNEX, NULL, "2");
+	CHECK_STR(two->text, S("Two (S/2031/1, annex) goes on."));
+	CHECK_INT((int64_t)two->document_count, 1);
+	CHECK_STR(fixture_paragraph(&p, PART_ANNEX, NULL, "3")->text, S("Three."));
+	arena_reset(&b.a);
+}
+
+TEST(footnotes_without_a_stroke_are_told_by_their_raised_numbers_or_their_place)
+{
+	static const str pages =
+		S("Annex\n1. One.1\n2. Two is one of those that take\nthree lines\n"
+		  "1\n   See S/2030/9.\n\f3. Three cites S/2031/3.\n4. Four.\n5. Five.\n6. Six is\nof\nmany\nlines.\n"
+		  "2\n   See S/2030/8.\n\f1\nof seven.\n");
+	struct programme p;
+	struct bench b;
+
+	bench_open(&b);
+	CHECK(programme_read_pages(&b.a, pages, (str){0}, &p));
+	CHECK_STR(fixture_paragraph(&p, PART_ANNEX, NULL, "1")->text, S("One."));
+	CHECK_STR(fixture_paragraph(&p, PART_ANNEX, NULL, "2")->text, S("Two is one of those that take three lines"));
+	CHECK_STR(fixture_paragraph(&p, PART_ANNEX, NULL, "3")->documents[0], S("S/2031/3"));
+	CHECK_STR(fixture_paragraph(&p, PART_ANNEX, NULL, "6")->text, S("Six is of many lines. of seven."));
+	arena_reset(&b.a);
+}
+
+TEST(spaces_within_words_are_taken_out_where_the_flow_of_the_page_has_none)
+{
+	static const struct {
+		str layout, flow, expected;
+	} cases[] = {
+		{S("the framew ork of 13 73 (20 01)"), S("the framework\nof 1373 (2001)"),
+		 S("the framework of 1373 (2001)")},
+		{S("  head   high -level\n\nfo ot"), S("foot\nhead\nhigh-level"), S("  head   high-level\n\nfoot")},
+		{S("A.  Title 4 goes"), S("A. Title4\ngoes"), S("A.  Title4\xE2\x81\xA0 goes")},
+		{S("not the sa me page at all"), S("an other page of the document"), S("not the sa me page at all")},
+		{S("the first half is wr ong, but the second is ri ght"), S("but the second is right as it is"),
+		 S("the first half is wr ong, but the second is right")},
+		{S("one two three four"), S("onetwothreefour"), S("one two three four")},
+		{S("on e\fan other\fa third"), S("one\fanother"), S("one\fanother\fa third")},
+		{S(""), S("text"), S("")},
+		{S(" "), S("\f\f"), S(" ")},
+	};
+	struct bench b;
+
+	bench_open(&b);
+	for (size_t i = 0; i < COUNT_OF(cases); i++)
+		CHECK_STR(programme_respace(&b.a, cases[i].layout, cases[i].flow), cases[i].expected);
+	arena_reset(&b.a);
+}
+
+TEST(paragraphs_without_space_between_them_are_told_by_their_indented_first_lines)
+{
+	static const str pages =
+		S("Letter dated 1 May 2031 from the Chair addressed to the President of the Security Council\n\n"
+		  "     The Committee has the honour to send its work programme for the year that has begun.\n"
+		  "It will be carried out in all the months that the year has, and in the whole of the world.\n"
+		  "     The Directorate has the honour to send its own, which follows it in all its paragraphs.\n"
+		  "It is the same.\n\nAnnex\n\n1. One.\n");
+	struct programme p;
+	struct bench b;
+
+	bench_open(&b);
+	CHECK(programme_read_pages(&b.a, pages, (str){0}, &p));
+	CHECK(str_find(p.paragraphs[0].text, S("has begun. It will"), 0) != SIZE_MAX);
+	CHECK(str_find(p.paragraphs[0].text, S("world.\n\nThe Directorate"), 0) != SIZE_MAX);
 	arena_reset(&b.a);
 }
 
@@ -232,7 +319,7 @@ TEST(paragraphs_without_space_between_them_are_told_by_their_short_last_lines)
 	struct bench b;
 
 	bench_open(&b);
-	CHECK(programme_read_pages(&b.a, pages, &p));
+	CHECK(programme_read_pages(&b.a, pages, (str){0}, &p));
 	CHECK(str_find(p.paragraphs[0].text, S("carried out.\n\nThe Directorate"), 0) != SIZE_MAX);
 	arena_reset(&b.a);
 }
@@ -249,6 +336,13 @@ TEST(hyphens_of_lines_go_and_hyphens_of_words_stay)
 		{S("unknown com-\npound"), S("")},
 		{S("Counter-\nTerrorism counterterrorism"), S("")},
 		{S("pages pa-\n\nges"), S("")},
+		{S("page of pages pa-\n \f\n\nges"), S("page of pages pa\xC2\xAD\n \f\n\nges")},
+		{S("the programme of the pro -\ngramme"), S("the programme of the pro\xC2\xAD\ngramme")},
+		{S("the programme - \nwhich is new"), S("")},
+		{S("to under\xE2\x80\x90\nline"), S("to under\xC2\xAD\nline")},
+		{S("short\xE2\x80\x90term, long\xE2\x80\x90\nterm"), S("")},
+		{S("nation na-\ntion, short-\nhand, un-\nderlying short"),
+		 S("nation na\xC2\xAD\ntion, short-\nhand, un\xC2\xAD\nderlying short")},
 		{S("trailing-"), S("")},
 		{S("-\n-"), S("")},
 		{S("nation region na-\ntion re-\ngion is-\nolated"),

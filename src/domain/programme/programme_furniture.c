@@ -75,7 +75,7 @@ static bool is_page_mark(struct arena *a, str text, bool *certain)
 	str rest = text;
 
 	*certain = false;
-	if (text.n > HEADER_BYTES_MAX)
+	if (text.n > HEADER_BYTES_MAX || str_eq(text, S("of")))
 		return false;
 	while (rest.p) {
 		enum token token = classify(a, str_cut(&rest, ' '));
@@ -174,18 +174,20 @@ static void drop_repeated(struct arena *a, struct programme_lines *lines)
 /* What is left starts apart, or on a new page, where a dropped line did so before it. */
 static void carry_breaks(struct programme_lines *lines)
 {
-	bool apart = false, new_page = false;
+	bool apart = false, new_page = false, glued = false;
 
 	for (size_t i = 0; i < lines->count; i++) {
 		struct programme_line *line = &lines->items[i];
 
 		apart = apart || line->apart || line->dropped;
 		new_page = new_page || line->new_page;
+		glued = glued || line->glued;
 		if (line->dropped)
 			continue;
 		line->apart = apart;
 		line->new_page = new_page;
-		apart = new_page = false;
+		line->glued = glued;
+		apart = new_page = glued = false;
 	}
 }
 

@@ -3,12 +3,13 @@
 
 #include "base/num.h"
 
-enum { PROBES_MAX = 64, EVIDENCE_MIN = 2 };
+enum { PROBES_MAX = 64, EVIDENCE_MIN = 2, OTHER_HYPHEN_BYTES = 3 };
 
 /* The words of a document: a set with open addressing, whose words lie in the text. */
 struct words {
 	str *slots;
-	size_t capacity; /* a power of two */
+	size_t capacity;   /* a power of two */
+	bool other_hyphen; /* a word is written with U+2010, and not with "-" */
 };
 
 /* A word cut at the end of a line: "pro-" and "gramme". */
@@ -93,31 +94,45 @@ static size_t word_end(str text, size_t at)
 	return at;
 }
 
-/* Where the next line begins, if it follows on this page; 0 otherwise. */
+/*
+ * Where the next line begins, if the one that ends at the position goes on in it: on this page, or at the top of the
+ * next. 0 otherwise.
+ */
 static size_t next_line(str text, size_t at)
 {
-	while (at < text.n && (text.p[at] == ' ' || text.p[at] == '\r'))
-		at++;
-	if (at >= text.n || text.p[at] != '\n')
-		return 0;
-	at++;
-	while (at < text.n && text.p[at] == ' ')
-		at++;
-	return at < text.n ? at : 0;
+	size_t lines = 0;
+	bool page = false;
+
+	for (; at < text.n && (is_space(text.p[at]) || text.p[at] == '\v'); at++) {
+		lines += text.p[at] == '\n' || text.p[at] == '\v';
+		page = page || text.p[at] == '\f';
+	}
+	return at < text.n && (page || lines == 1) ? at : 0;
+}
+
+/* The hyphen behind a word, and the space before it where letters are set wide; 0 bytes where there is none. */
+static size_t hyphen_behind(str text, size_t end)
+{
+	size_t bytes = end < text.n ? hyphen_at(text, end) : 0;
+
+	if (bytes == 0 && end < text.n && text.p[end] == ' ' && hyphen_at(text, end + 1) &&
+	    next_line(text, end + 1 + hyphen_at(text, end + 1)))
+		return 1 + hyphen_at(text, end + 1);
+	return bytes;
 }
 
 /*
  * Goes over all words, those with inner hyphens as one and in their parts, and collects those cut at the end of a line
  * that go on in small letters. text is what is printed, in small letters.
  */
-static struct cuts words_walk(struct arena *a, str printed, str text, const struct words *words)
+static struct cuts words_walk(struct arena *a, str printed, str text, struct words *words)
 {
 	struct cuts cuts = {0};
 	size_t whole = 0;
 	bool fragment = false; /* the second half of a cut word */
 
 	for (size_t at = 0; at < text.n;) {
-		size_t end = word_end(text, at), hyphen = end < text.n ? hyphen_at(text, end) : 0;
+		size_t end = word_end(text, at), hyphen = hyphen_behind(text, end);
 		size_t next = hyphen ? next_line(text, end + hyphen) : 0;
 
 		if (end == at) {
@@ -133,6 +148,7 @@ static struct cuts words_walk(struct arena *a, str printed, str text, const stru
 			words_add(words, str_slice(text, at, end));
 			words_add(words, str_slice(text, whole, end));
 		}
+		words->other_hyphen = words->other_hyphen || (hyphen >= OTHER_HYPHEN_BYTES && !next);
 		fragment = next && is_lower(printed.p[next]);
 		at = next ? next : end + hyphen;
 		whole = hyphen == 1 && !next ? whole : at;
@@ -157,12 +173,21 @@ static bool is_of_line(const struct words *words, const struct cut *cut)
 	return !words_have(words, hyphenated, 3) && words_have(words, whole, 2);
 }
 
-/* In a document that cuts words, two halves of which the second is no word are one. */
-static bool may_be_of_line(const struct words *words, const struct cut *cut)
+/*
+ * In a document that cuts words, two halves of which the second is no word are one; if it cuts few, neither must be
+ * one. A hyphen that is not the one of words is that of the line.
+ */
+static bool may_be_of_line(const struct words *words, const struct cut *cut, size_t evidence)
 {
 	const str hyphenated[] = {cut->left, S("-"), cut->right};
 
-	return !words_have(words, hyphenated, 3) && !words_have(words, &cut->right, 1);
+	if (words_have(words, hyphenated, 3))
+		return false;
+	if (cut->hyphen_bytes >= OTHER_HYPHEN_BYTES && !words->other_hyphen)
+		return true;
+	if (evidence == 0 || words_have(words, &cut->right, 1))
+		return false;
+	return evidence >= EVIDENCE_MIN || !words_have(words, &cut->left, 1);
 }
 
 /* Puts soft hyphens, which vanish, where the hyphen is only that of the line. */
@@ -183,7 +208,7 @@ str programme_soften_hyphens(struct arena *a, str text)
 	for (size_t i = 0; i < cuts.count; i++) {
 		const struct cut *cut = &cuts.items[i];
 
-		if (!is_of_line(&words, cut) && (evidence < EVIDENCE_MIN || !may_be_of_line(&words, cut)))
+		if (!is_of_line(&words, cut) && !may_be_of_line(&words, cut, evidence))
 			continue;
 		buf_puts(&out, str_slice(text, done, cut->hyphen_at));
 		buf_lit(&out, "\xC2\xAD");

@@ -250,7 +250,7 @@ static bool ends_line(const struct cleaner *c)
 
 	while (peek(c, ahead) == ' ' || peek(c, ahead) == '\t')
 		ahead++;
-	return peek(c, ahead) == '\n' || peek(c, ahead) == '\r' || peek(c, ahead) == '\v';
+	return peek(c, ahead) != '\0' && strchr("\n\r\v\f", peek(c, ahead)) != NULL;
 }
 
 static void take_character(struct cleaner *c)

@@ -16,14 +16,20 @@ static struct page_lines lines_cut(struct arena *a, str text)
 	for (size_t start = 0, i = 0; i <= text.n; i++) {
 		struct page_line *line;
 		str raw = str_slice(text, start, i);
+		size_t indent = 0;
 
 		if (i < text.n && text.p[i] != '\n' && text.p[i] != '\f')
 			continue;
 		while (raw.n > 0 && is_space(raw.p[raw.n - 1]))
 			raw.n--;
+		while (indent < raw.n && raw.p[indent] == ' ')
+			indent++;
 		line = vec_push(a, &lines);
-		*line = (struct page_line){str_trim(raw), page, utf8_length(raw), false,
-					   i < text.n && text.p[i] == '\f'};
+		*line = (struct page_line){.text = str_trim(raw),
+					   .page = page,
+					   .width = utf8_length(raw),
+					   .indent = indent,
+					   .ends_page = i < text.n && text.p[i] == '\f'};
 		page += line->ends_page;
 		start = i + 1;
 	}
@@ -147,18 +153,29 @@ static size_t text_width(struct arena *a, const struct page_lines *lines)
 	return widths[count / 2];
 }
 
+/* The first line of a paragraph stands further in than the one below it, and than the one above it. */
+static bool is_indented(const struct page_line *line, const struct page_line *end)
+{
+	enum { INDENT_MIN = 3 };
+	const struct page_line *above = line - 1, *below = line + 1;
+
+	return below < end && below->text.n > 0 && !below->dropped && line->indent >= below->indent + INDENT_MIN &&
+	       line->indent + 1 >= above->indent;
+}
+
 /*
- * Where no space is left between paragraphs: a sentence ends, and the first word of the next line would have had room
- * behind it.
+ * Where no space is left between paragraphs: a sentence ends, and the next line is indented, or its first word would
+ * have had room behind it.
  */
-static bool ends_paragraph(const struct page_line *line, size_t width)
+static bool ends_paragraph(const struct page_line *line, const struct page_line *end, size_t width)
 {
 	const struct page_line *next = line + 1;
 	str rest = next->text, word = str_cut(&rest, ' ');
 	char last = line->text.n ? line->text.p[line->text.n - 1] : ' ';
 
-	return (last == '.' || last == ':') && word.n > 0 && is_upper(word.p[0]) && line->width > 0 &&
-	       line->width + 1 + utf8_length(word) + SLACK < width;
+	if ((last != '.' && last != ':') || word.n == 0 || !is_upper(word.p[0]))
+		return false;
+	return line->width + 1 + utf8_length(word) + SLACK < width || is_indented(next, end);
 }
 
 /* Lines that do not count, and one that does at the end of each page: the number of a line is that of its page. */
@@ -176,7 +193,8 @@ static str lines_join(struct arena *a, const struct page_lines *lines)
 			buf_lit(&out, "\f\n");
 		else
 			buf_char(&out, '\v');
-		if (i + 1 < lines->count && !line->ends_page && !line->dropped && ends_paragraph(line, width))
+		if (i + 1 < lines->count && !line->ends_page && !line->dropped &&
+		    ends_paragraph(line, lines->items + lines->count, width))
 			buf_char(&out, '\v');
 	}
 	return buf_str(&out);
@@ -191,17 +209,19 @@ static bool refuse(struct programme *out, enum programme_message message)
 	return false;
 }
 
-bool programme_read_pages(struct arena *a, str text, struct programme *out)
+bool programme_read_pages(struct arena *a, str layout, str flow, struct programme *out)
 {
 	struct page_lines lines;
 
-	if (text.n > PROGRAMME_BYTES_MAX)
+	if (layout.n > PROGRAMME_BYTES_MAX || flow.n > PROGRAMME_BYTES_MAX)
 		return refuse(out, PROGRAMME_TOO_LARGE);
-	if (str_trim(text).n == 0)
+	if (str_trim(layout).n == 0)
 		return refuse(out, PROGRAMME_SCAN);
-	lines = lines_cut(a, programme_soften_hyphens(a, text));
+	if (flow.n)
+		layout = programme_respace(a, layout, flow);
+	lines = lines_cut(a, layout);
 	edges_drop(a, &lines, false);
 	edges_drop(a, &lines, true);
 	programme_drop_footnotes(a, &lines);
-	return programme_read(a, lines_join(a, &lines), out);
+	return programme_read(a, programme_soften_hyphens(a, lines_join(a, &lines)), out);
 }

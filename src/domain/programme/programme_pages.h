@@ -1,5 +1,5 @@
-/* The steps from the text of a PDF to what programme_read() takes, between programme_pages.c, _hyphens.c and
- * _footnotes.c.
+/* The steps from the text of a PDF to what programme_read() takes, between programme_pages.c, _spacing.c,
+ * _hyphens.c and _footnotes.c.
  */
 #ifndef DOMAIN_PROGRAMME_PROGRAMME_PAGES_H
 #define DOMAIN_PROGRAMME_PROGRAMME_PAGES_H
@@ -7,8 +7,8 @@
 #include "domain/programme/programme_file.h"
 
 struct page_line {
-	str text; /* without white space at its ends */
-	size_t page, width;
+	str text;		    /* without white space at its ends */
+	size_t page, width, indent; /* width with the indent, in characters */
 	bool dropped, ends_page;
 };
 
@@ -16,6 +16,13 @@ struct page_lines {
 	struct page_line *items;
 	size_t count, capacity;
 };
+
+/*
+ * The layout of pages without the spaces that conversion puts within words whose letters are set apart: a space stays
+ * only where the flow of the same page has white space too. A word joiner, which vanishes, is put behind a number that
+ * ends a line of the flow alone: it is raised. A page that the flow does not have is left as it is.
+ */
+str programme_respace(struct arena *a, str layout, str flow);
 
 /*
  * Drops the notes at the foot of pages, and their numbers in the text above. A note is one whose number is due and

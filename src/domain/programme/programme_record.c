@@ -195,3 +195,19 @@ bool programme_record_read(struct arena *a, str record, struct programme *out)
 		*out = (struct programme){0};
 	return !r.wrong;
 }
+
+void programme_pages_write(struct buf *out, str layout, str flow)
+{
+	record_write_text(out, layout);
+	buf_puts(out, flow);
+}
+
+void programme_pages_read(str record, str *layout, str *flow)
+{
+	struct record_reader r = {.rest = record};
+	uint32_t n = record_read_number(&r, PROGRAMME_BYTES_MAX + 1);
+
+	record_require(&r, n <= r.rest.n);
+	*layout = r.wrong ? (str){0} : str_slice(r.rest, 0, n);
+	*flow = r.wrong ? (str){0} : str_slice(r.rest, n, r.rest.n);
+}

@@ -4,7 +4,10 @@
 
 #include "domain/programme/programme_text.h"
 
-enum { PROGRAMME_RECORD_BYTES_MAX = 4 * PROGRAMME_BYTES_MAX };
+enum {
+	PROGRAMME_RECORD_BYTES_MAX = 4 * PROGRAMME_BYTES_MAX,
+	PROGRAMME_PAGES_BYTES_MAX = 2 * (PROGRAMME_BYTES_MAX + 1) + 4, /* of both texts of a PDF */
+};
 
 /* Appends the record of p, failed or not, to out. Numbers are 32 bits little-endian, texts a length and their bytes. */
 void programme_record_write(struct buf *out, const struct programme *p);
@@ -15,5 +18,11 @@ void programme_record_write(struct buf *out, const struct programme *p);
  * could have made; out is then empty. Texts of out lie in record.
  */
 bool programme_record_read(struct arena *a, str record, struct programme *out);
+
+/* Appends the two texts of a PDF, which programme_read_pages() takes, to out. */
+void programme_pages_write(struct buf *out, str layout, str flow);
+
+/* The two texts again, which lie in record; empty where it is none. */
+void programme_pages_read(str record, str *layout, str *flow);
 
 #endif

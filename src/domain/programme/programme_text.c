@@ -299,7 +299,7 @@ static bool goes_on(str heading, str line)
 	static const str open_ends[] = {S(","),	  S(" and"), S(" of"),	S(" the"),	 S(" to"),
 					S(" in"), S(" on"),  S(" for"), S("resolution"), S("resolutions")};
 
-	if (is_lower(line.p[0]) || is_digit(line.p[0]) || line.p[0] == '(')
+	if (heading.n == 0 || is_lower(line.p[0]) || is_digit(line.p[0]) || line.p[0] == '(')
 		return true;
 	for (size_t i = 0; i < COUNT_OF(open_ends); i++)
 		if (str_ends(heading, open_ends[i]))
