@@ -115,6 +115,8 @@ static enum docx_fault body_read(struct docx_archive *archive, struct docx *out)
 	*body = (struct docx_body){.a = archive->a, .numbering = &numbering, .out = out};
 	handler = docx_body_handler(body);
 	fault = docx_part_parse(archive, targets.document, &handler);
+	out->macros =
+		docx_part_exists(archive, arena_printf(archive->a, "%.*svbaProject.bin", STR_ARG(targets.folder)));
 	return fault || body->is_document ? fault : DOCX_OTHER;
 }
 

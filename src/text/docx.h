@@ -23,6 +23,7 @@ struct docx_paragraph {
 struct docx {
 	struct docx_paragraph *items;
 	size_t count, capacity;
+	bool macros;
 	str sort; /* "ODT", "XLSX", "PPTX" or "ZIP" where the fault is DOCX_OTHER */
 };
 

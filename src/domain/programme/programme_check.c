@@ -221,6 +221,15 @@ void programme_check(struct programme_reader *r, struct programme *out)
 	programme_findings_close(r, out);
 }
 
+void programme_find_whole(struct arena *a, struct programme *programme, enum programme_message message)
+{
+	struct programme_reader r = {.a = a};
+
+	programme_findings_resume(&r, programme);
+	find_whole(&r, message, 0, (str){0}, (str){0});
+	programme_findings_close(&r, programme);
+}
+
 void programme_settle_year(struct arena *a, struct programme *programme, int year)
 {
 	struct programme_reader r = {.a = a};

@@ -25,7 +25,9 @@ static void finding_print(struct cli *cli, const char *path, const struct progra
 	};
 	str text = message_fault(&cli->arena, LANG_EN, &fault);
 
-	if (str_eq(row->unit, S("line")))
+	if (row->line == 0)
+		fprintf(stderr, "%s: %.*s: ", path, STR_ARG(row->severity));
+	else if (str_eq(row->unit, S("line")))
 		fprintf(stderr, "%s:%lld: %.*s: ", path, (long long)row->line, STR_ARG(row->severity));
 	else
 		fprintf(stderr, "%s: %.*s %lld: %.*s: ", path, STR_ARG(row->unit), (long long)row->line,
@@ -95,7 +97,10 @@ static int import(struct cli *cli)
 	enum code code;
 	str text;
 
-	if (file_read(&cli->arena, path, PROGRAMME_BYTES_MAX + 1, &text, &cli->c.err) != OK)
+	code = file_read(&cli->arena, path, PROGRAMME_BYTES_MAX, &text, &cli->c.err);
+	if (code == ERR_TOO_LARGE)
+		fail(&cli->c, code, programme_message_text(PROGRAMME_TOO_LARGE), S("5"));
+	if (code != OK)
 		return import_failed(cli, path);
 	if (db_begin(&cli->c, true) != OK)
 		return import_failed(cli, path);
@@ -158,8 +163,9 @@ const struct cli_command programme_commands[] = {
 			"line each:\n"
 			"FILE:LINE: warning or note: what. For PDF and DOCX, FILE: page N: and FILE: paragraph N: "
 			"stand for the\n"
-			"line. With warnings, a person is asked, or --yes is needed. Every stored file becomes a "
-			"numbered edition.",
+			"line; what concerns the whole file has no place. With warnings, a person is asked, or --yes "
+			"is\n"
+			"needed. Every stored file becomes a numbered edition.",
 		.options = import_options,
 		.exit_not_done = "Nothing was stored; the reason is on standard error.",
 		.opens_db = true,

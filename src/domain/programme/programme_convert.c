@@ -42,13 +42,15 @@ static enum code pdf_refuse(struct ctx *c, const struct child_result *result)
 	return code;
 }
 
-static enum code pdf_convert(struct ctx *c, const char *format, str file, str *text)
+/* damaged: it was read, but not without complaint. */
+static enum code pdf_convert(struct ctx *c, const char *format, str file, str *text, bool *damaged)
 {
 	const struct child_limits limits = {.output_bytes = PROGRAMME_BYTES_MAX + 1};
 	struct child_result result;
 	enum code code = child_convert(c, format, file, limits, &result);
 
 	*text = result.output;
+	*damaged = str_find(result.log, S("Syntax Error"), 0) != SIZE_MAX;
 	if (code == ERR_NOT_FOUND)
 		return fail(c, ERR_INPUT,
 			    N_("PDF cannot be read here, because the program pdftotext is not installed. Ask the "
@@ -59,13 +61,13 @@ static enum code pdf_convert(struct ctx *c, const char *format, str file, str *t
 }
 
 /* The pages of a PDF as text, in their layout and in the order in which they are drawn. */
-static enum code pdf_read(struct ctx *c, str file, str *pages)
+static enum code pdf_read(struct ctx *c, str file, str *pages, bool *damaged)
 {
 	struct buf record = {.arena = c->arena};
 	str layout, flow;
 
-	TRY(pdf_convert(c, PROGRAMME_FORMAT_PDF, file, &layout));
-	TRY(pdf_convert(c, PROGRAMME_FORMAT_FLOW, file, &flow));
+	TRY(pdf_convert(c, PROGRAMME_FORMAT_PDF, file, &layout, damaged));
+	TRY(pdf_convert(c, PROGRAMME_FORMAT_FLOW, file, &flow, damaged));
 	programme_pages_write(&record, layout, flow);
 	*pages = buf_str(&record);
 	return OK;
@@ -75,14 +77,17 @@ enum code programme_convert(struct ctx *c, str file, struct programme *out)
 {
 	const char *format = PROGRAMME_FORMAT_FILE;
 	enum programme_unit unit = programme_unit_of(file);
+	bool damaged = false;
 	str record;
 
 	if (unit == UNIT_PAGE && file.n <= PROGRAMME_BYTES_MAX) {
 		format = PROGRAMME_FORMAT_PAGES;
-		TRY(pdf_read(c, file, &file));
+		TRY(pdf_read(c, file, &file, &damaged));
 	}
 	TRY(child_parse(c, format, file, (struct child_limits){0}, &record));
 	if (!programme_record_read(c->arena, record, out))
 		return fail(c, ERR_INPUT, N_("The file could not be read: its reader stopped. It may be damaged."));
+	if (damaged && !out->failed)
+		programme_find_whole(c->arena, out, PROGRAMME_DAMAGED_IN_PLACES);
 	return out->failed ? failure_of(c, &out->failure, unit) : OK;
 }

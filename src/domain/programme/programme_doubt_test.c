@@ -45,6 +45,26 @@ static str plain(struct arena *a)
 	return fixture_corpus(a, "plain");
 }
 
+TEST(a_letter_behind_the_parts_is_read_with_a_warning)
+{
+	struct bench straight, late;
+	struct arena a;
+	str text = plain(&a), letter = between(text, NULL, "\nAnnex\n");
+
+	read_changed(&straight, "\n", "\n");
+	read_parts(&late, between(text, "\nAnnex\n", NULL), S("\n\n"), between(letter, "Letter dated", NULL));
+	CHECK_INT(late.p.finding_count, 1);
+	CHECK_INT(fixture_count(&late.p, PROGRAMME_LETTER_LATE), 1);
+	CHECK_INT(late.p.paragraph_count, straight.p.paragraph_count);
+	CHECK_STR(late.p.chair, straight.p.chair);
+	CHECK_INT(date_cmp(late.p.letter_date, straight.p.letter_date), 0);
+	for (size_t i = 0; i < late.p.paragraph_count && i < straight.p.paragraph_count; i++)
+		CHECK_STR(late.p.paragraphs[i].text, straight.p.paragraphs[i].text);
+	arena_reset(&straight.a);
+	arena_reset(&late.a);
+	arena_reset(&a);
+}
+
 TEST(a_missing_annex_is_reported_as_a_missing_enclosure_is)
 {
 	struct bench b;

@@ -71,12 +71,21 @@ static str document_text(struct arena *a, const struct docx *document)
 	return buf_str(&text);
 }
 
+static bool read_paragraphs(struct arena *a, const struct docx *document, struct programme *out)
+{
+	if (!programme_read(a, document_text(a, document), out))
+		return false;
+	if (document->macros)
+		programme_find_whole(a, out, PROGRAMME_MACROS);
+	return true;
+}
+
 static bool read_document(struct arena *a, str file, struct programme *out)
 {
 	struct docx document;
 
 	switch (docx_read(a, file, &document)) {
-	case DOCX_FINE: return programme_read(a, document_text(a, &document), out);
+	case DOCX_FINE: return read_paragraphs(a, &document, out);
 	case DOCX_LOCKED: return refuse(out, PROGRAMME_LOCKED, S(""));
 	case DOCX_TOO_LARGE: return refuse(out, PROGRAMME_UNPACKS_TOO_LARGE, S(""));
 	case DOCX_OTHER: return refuse(out, PROGRAMME_OTHER_FORMAT, document.sort);

@@ -160,6 +160,50 @@ TEST(damaged_and_scanned_pdf_are_refused_with_their_reason)
 	arena_reset(&b.a);
 }
 
+TEST(a_pdf_that_is_damaged_in_places_is_read_with_a_warning)
+{
+	static const char page[] = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+				   "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+				   "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 200]/Contents 4 0 R"
+				   "/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
+				   "4 0 obj<</Length 103>>stream\nBT /F 12 Tf 20 150 Td (Annex) Tj 0 -40 Td "
+				   "(1. The Committee meets.) Tj ET                               \nendstream endobj\n"
+				   "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+				   "trailer<</Root 1 0 R>>\n";
+	struct programme p;
+	struct bench b;
+	char *damaged;
+
+	if (!can_read_pdf())
+		return;
+	bench_open(&b);
+	CHECK_INT(programme_convert(&b.c, str_from(page), &p), OK);
+	CHECK(fixture_finding(&p, PROGRAMME_DAMAGED_IN_PLACES) == NULL);
+	damaged = (char *)(uintptr_t)arena_str(&b.a, str_from(page)).p;
+	memcpy(strstr(damaged, " ET  ") + 4, "12 Tq )", 7);
+	CHECK_INT(programme_convert(&b.c, str_from(damaged), &p), OK);
+	CHECK_INT(fixture_numbered(&p, PART_ANNEX), 1);
+	CHECK(fixture_finding(&p, PROGRAMME_DAMAGED_IN_PLACES) != NULL);
+	arena_reset(&b.a);
+}
+
+TEST(macros_of_a_word_document_are_noted)
+{
+	static const struct docx_fixture_part parts[] = {
+		{"word/document.xml",
+		 S("<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p>"
+		   "<w:r><w:t>1. One.</w:t></w:r></w:p></w:body></w:document>")},
+		{"word/vbaProject.bin", S("macros")},
+		{0}};
+	struct programme p;
+	struct bench b;
+
+	bench_open(&b);
+	CHECK(programme_read_file(&b.a, docx_fixture_zip(&b.a, parts), &p));
+	CHECK(fixture_finding(&p, PROGRAMME_MACROS) != NULL);
+	arena_reset(&b.a);
+}
+
 TEST(findings_name_the_page_of_a_pdf_and_the_paragraph_of_a_word_document)
 {
 	static const str pages = S("Annex\n\n1. One.\n\n2. Two.\n\f3. Three.\n\n5. Five.\n\f");

@@ -139,7 +139,7 @@ static bool is_rest(const struct page *page, size_t i)
 	enum programme_part part;
 	size_t lines = 0;
 
-	for (size_t at = i; at < page->count; at++)
+	for (size_t at = i; at < page->count && lines <= LINES_MAX; at++)
 		lines += page->lines[at].text.n > 0 && !page->lines[at].dropped;
 	return lines <= LINES_MAX && !programme_read_part(page->lines[i].text, &part);
 }
@@ -186,7 +186,9 @@ static size_t notes_find(const struct page *page, str mark, bool first, bool *su
  */
 static void page_notes_drop(struct arena *a, struct page *page, int *due)
 {
+	enum { NOTES_MAX = 200 }; /* on a page: each is sought in the text above */
 	str mark = arena_printf(a, "%d", *due);
+	size_t notes = 0;
 	bool sure;
 	size_t from = notes_find(page, mark, *due == 1, &sure), i = from;
 
@@ -202,9 +204,10 @@ static void page_notes_drop(struct arena *a, struct page *page, int *due)
 	}
 	for (page->lines[from].dropped = true; i < page->count; i++) {
 		mark = arena_printf(a, "%d", *due);
-		if (is_note(page, i, mark)) {
+		if (notes < NOTES_MAX && is_note(page, i, mark)) {
 			mark_take(a, page, from, mark);
 			++*due;
+			notes++;
 		}
 		page->lines[i].dropped = true;
 	}

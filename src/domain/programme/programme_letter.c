@@ -151,7 +151,7 @@ void programme_read_letter(struct programme_reader *r)
 	struct programme_paragraph letter = {.part = PART_LETTER, .number = S("letter"), .pair = -1};
 
 	r->part = PART_LETTER;
-	for (size_t i = 0; i < r->letter_end && i < r->lines.count; i++)
+	for (size_t i = r->letter_from; i < r->letter_end && i < r->lines.count; i++)
 		if (!r->lines.items[i].dropped)
 			take_letter_line(&l, &r->lines.items[i]);
 	r->letter_date = full_date(buf_str(&l.title));

@@ -78,6 +78,11 @@ static const struct {
 				       "which reaches to %2.")},
 	[PROGRAMME_ANNEX_ABSENT] = {PROGRAMME_WARNING, N_("There is no annex.")},
 	[PROGRAMME_PARTS_SWAPPED] = {PROGRAMME_WARNING, N_("The enclosure stands before the annex.")},
+	[PROGRAMME_LETTER_LATE] = {PROGRAMME_WARNING, N_("The letter stands behind the annex or the enclosure.")},
+	[PROGRAMME_DAMAGED_IN_PLACES] =
+		{PROGRAMME_WARNING,
+		 N_("The PDF is damaged in places: text may be missing or wrong. Download it again, or "
+		    "compare what was read with the print.")},
 	[PROGRAMME_HEADING_NO_PAIR] = {PROGRAMME_WARNING,
 				       N_("The heading %1 has no heading of the same label in the other part.")},
 	[PROGRAMME_YEAR_GIVEN] =
@@ -93,6 +98,7 @@ static const struct {
 					  N_("Resolution %1 is not in the register (which ends with %2).")},
 	[PROGRAMME_DRAFT_SYMBOL] = {PROGRAMME_NOTE,
 				    N_("%1 is the symbol of a draft and is not counted as a citation.")},
+	[PROGRAMME_MACROS] = {PROGRAMME_NOTE, N_("The Word document holds macros, which were not run.")},
 	[PROGRAMME_MORE_FINDINGS] =
 		{PROGRAMME_NOTE,
 		 N_("More was found than is listed: %1 warnings and %2 notes of the same sorts are left out.")},

@@ -36,7 +36,7 @@ struct programme_reader {
 	struct buf title[PART_COUNT];
 	bool seen[PART_COUNT];
 	int part_line[PART_COUNT];
-	size_t letter_end; /* index of the first line behind the letter */
+	size_t letter_from, letter_end; /* the lines of the letter: its first, and the one behind it */
 	struct date document_date, letter_date;
 	str chair;
 	int letter_line;

@@ -348,17 +348,42 @@ static void take_continuation(struct programme_reader *r, const struct programme
 	programme_append(&r->body, line->text, line->glued);
 }
 
-/* A second letter: another programme begins, and this file holds two. */
-static bool is_second_letter(const struct programme_reader *r, const struct programme_line *line)
+/* A letter behind the first part. */
+static bool is_later_letter(const struct programme_reader *r, const struct programme_line *line)
 {
 	return r->part != PART_LETTER && r->began && line->apart && str_starts(line->text, S("Letter dated ")) &&
 	       str_find(line->text, S(" from the "), 0) != SIZE_MAX;
 }
 
+/* Whether what stands before the first part is more than the head of a page. */
+static bool has_letter(const struct programme_reader *r)
+{
+	enum { SENTENCE_BYTES = 70 };
+
+	for (size_t i = r->letter_from; i < r->letter_end; i++)
+		if (!r->lines.items[i].dropped && r->lines.items[i].text.n >= SENTENCE_BYTES)
+			return true;
+	return false;
+}
+
+/* The letter at a wrong place; where there is one already, another programme begins, and this file holds two. */
+static void take_later_letter(struct programme_reader *r, const struct programme_line *line)
+{
+	if (has_letter(r)) {
+		fail_reading(r, PROGRAMME_TWO_IN_FILE, line->number, (str){0});
+		return;
+	}
+	finish_paragraph(r);
+	programme_find(r, PROGRAMME_LETTER_LATE, (struct programme_finding){.line = line->number, .part = PART_LETTER});
+	r->part = PART_LETTER;
+	r->letter_from = (size_t)(line - r->lines.items);
+	r->letter_end = r->lines.count;
+}
+
 static void take_line(struct programme_reader *r, const struct programme_line *line)
 {
-	if (is_second_letter(r, line)) {
-		fail_reading(r, PROGRAMME_TWO_IN_FILE, line->number, (str){0});
+	if (is_later_letter(r, line)) {
+		take_later_letter(r, line);
 		return;
 	}
 	if (take_part_title(r, line) || take_programme_title(r, line) || take_heading(r, line) ||

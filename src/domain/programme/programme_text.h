@@ -77,6 +77,8 @@ enum programme_message {
 	PROGRAMME_HEADING_NO_PAIR,
 	PROGRAMME_YEAR_GIVEN,
 	PROGRAMME_YEAR_GIVEN_ALONE,
+	PROGRAMME_LETTER_LATE,
+	PROGRAMME_DAMAGED_IN_PLACES,
 	/* Notes. */
 	PROGRAMME_PERIOD_FROM_TITLE,
 	PROGRAMME_TEXT_IGNORED,
@@ -85,6 +87,7 @@ enum programme_message {
 	PROGRAMME_HEADING_UNLABELLED,
 	PROGRAMME_RESOLUTION_UNKNOWN,
 	PROGRAMME_DRAFT_SYMBOL,
+	PROGRAMME_MACROS,
 	PROGRAMME_MORE_FINDINGS,
 	PROGRAMME_MESSAGE_COUNT
 };
@@ -151,6 +154,9 @@ bool programme_read(struct arena *a, str text, struct programme *out);
  * prints no period, the calendar year said is the period.
  */
 void programme_settle_year(struct arena *a, struct programme *programme, int year);
+
+/* Adds a finding that concerns the whole file. */
+void programme_find_whole(struct arena *a, struct programme *programme, enum programme_message message);
 
 /* A resolution of the register that citations are held against. */
 struct register_entry {
