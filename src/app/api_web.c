@@ -1,5 +1,6 @@
 #include "app/api_web.h"
 #include "api_html.h"
+#include "base/num.h"
 #include "text/message.h"
 
 static const struct {
@@ -101,6 +102,22 @@ static void example_path(const struct route *route, struct buf *out)
 	*out = path.body;
 }
 
+static void example_value(struct json *j, const struct api_field *f)
+{
+	int64_t number = 1;
+
+	if (f->is & API_LIST)
+		json_array_begin(j);
+	if (f->type == API_INT && num_parse(str_from(example_of(f)), INT64_MIN, INT64_MAX, &number))
+		json_int(j, number);
+	else if (f->type == API_INT)
+		json_int(j, 1);
+	else
+		json_str(j, str_from(example_of(f)));
+	if (f->is & API_LIST)
+		json_array_end(j);
+}
+
 static void example_body(const struct api_schema *body, struct buf *out)
 {
 	struct json j;
@@ -111,10 +128,7 @@ static void example_body(const struct api_schema *body, struct buf *out)
 		if (f->is & API_OPTIONAL)
 			continue;
 		json_key(&j, f->name);
-		if (f->type == API_INT)
-			json_int(&j, 1);
-		else
-			json_str(&j, str_from(example_of(f)));
+		example_value(&j, f);
 	}
 	json_object_end(&j);
 	json_end(&j);

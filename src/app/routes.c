@@ -4,7 +4,7 @@
 #include "auth/sign_in_web.h"
 #include "domain/compare/compare_web.h"
 #include "domain/coverage/coverage_web.h"
-#include "domain/draft/draft_web.h"
+#include "domain/draft/draft_api.h"
 #include "domain/duty/duty_web.h"
 #include "domain/duty/event_web.h"
 #include "domain/home/home_web.h"
@@ -41,11 +41,19 @@ static const struct route *const tables[] = {
 	state_routes,
 	search_routes,
 	api_routes,
+	home_api_routes,
+	search_api_routes,
 	compare_api_routes,
 	coverage_api_routes,
 	duty_api_routes,
 	event_api_routes,
 	programme_api_routes,
+	symbol_api_routes,
+	draft_check_api_routes,
+	draft_list_api_routes,
+	draft_edit_api_routes,
+	draft_api_routes,
+	draft_impact_api_routes,
 	resolution_api_routes,
 	state_api_routes,
 	NULL,

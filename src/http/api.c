@@ -142,7 +142,7 @@ static void check_sent(struct request *rq, const struct api_doc *doc)
 
 		if (!f)
 			fail_field(c, name, N_("There is no such field here."));
-		else if (stood_before(rq, i))
+		else if (!(f->is & API_LIST) && stood_before(rq, i))
 			fail_field(c, name, N_("This field stands here more than once."));
 		else
 			check_value(c, f, rq->fields[i].value);
@@ -181,7 +181,7 @@ enum code api_read(struct request *rq, struct response *rs)
 {
 	const struct api_doc *doc = rq->route->doc;
 
-	if (!accepts_json(rq->accept)) {
+	if (!doc->files && !accepts_json(rq->accept)) {
 		rs->status = 406;
 		return fail(rq->c, ERR_INPUT, N_("The answer is JSON, which the header Accept leaves out."));
 	}
@@ -194,6 +194,14 @@ enum code api_read(struct request *rq, struct response *rs)
 	check_present(rq, doc->parameters);
 	check_present(rq, doc->body ? doc->body->fields : NULL);
 	return rq->c->err.field_count ? ERR_INPUT : OK;
+}
+
+void api_member_texts(struct json *j, const char *name, const str *items, size_t count)
+{
+	json_member_list(j, name);
+	for (size_t i = 0; i < count; i++)
+		json_str(j, items[i]);
+	json_array_end(j);
 }
 
 void api_begin(struct response *rs, struct json *j)

@@ -21,7 +21,7 @@ enum api_type {
 enum {
 	API_OPTIONAL = 1, /* may be absent */
 	API_NULLABLE = 2, /* may be null */
-	API_LIST = 4,	  /* any number of them */
+	API_LIST = 4,	  /* any number of them: a JSON array, or a field of the form or query sent again and again */
 	API_PATH = 8	  /* a place of the route's pattern */
 };
 
@@ -49,9 +49,10 @@ struct api_doc {
 	const struct api_field *parameters;
 	const struct api_schema *body;	 /* of a JSON object or a form, or NULL */
 	const struct api_schema *answer; /* NULL: any object */
-	const char *file;  /* field of an uploaded file; the body may be the file itself, too. NULL: takes none */
-	bool answers_list; /* {"items": [...], "next": ...} */
-	bool creates;	   /* answers 201 and where the new record is */
+	const char *file; /* field of an uploaded file; the body may be the file itself, too. NULL: takes none */
+	const char *const *files; /* media types of an answer that is a file, NULL-ended; JSON is as in `answer` */
+	bool answers_list;	  /* {"items": [...], "next": ...} */
+	bool creates;		  /* answers 201 and where the new record is */
 };
 
 /* The member of a table with this name, or NULL. fields may be NULL. */
@@ -69,6 +70,9 @@ enum code api_read(struct request *rq, struct response *rs) MUST_USE;
 
 /* Reads a JSON object into rq->fields. rs->status becomes 400 where it is none. Private to the HTTP layer. */
 enum code api_body_read(struct request *rq, struct response *rs) MUST_USE;
+
+/* A member that is an array of texts. */
+void api_member_texts(struct json *j, const char *name, const str *items, size_t count);
 
 /* Starts a JSON answer, whose one value follows; api_end closes it. */
 void api_begin(struct response *rs, struct json *j);

@@ -23,11 +23,9 @@ static const char *value_read(struct arena *a, const struct api_field *f, const 
 	return NULL;
 }
 
-static enum code member_read(struct request *rq, const char *key, const json_t *value)
+/* A field of the form that the body stands for; f is NULL where there is none of that name. */
+static enum code field_add(struct request *rq, const struct api_field *f, const char *name, const json_t *value)
 {
-	const struct api_schema *body = rq->route->doc->body;
-	const struct api_field *f = body ? api_field_find(body->fields, str_from(key)) : NULL;
-	const char *name = arena_str(rq->c->arena, str_from(key)).p;
 	const char *fault;
 	str text;
 
@@ -38,6 +36,23 @@ static enum code member_read(struct request *rq, const char *key, const json_t *
 		fail_field(rq->c, name, fault);
 	else
 		rq->fields[rq->field_count++] = (struct pair){str_from(name), text};
+	return OK;
+}
+
+static enum code member_read(struct request *rq, const char *key, const json_t *value)
+{
+	const struct api_schema *body = rq->route->doc->body;
+	const struct api_field *f = body ? api_field_find(body->fields, str_from(key)) : NULL;
+	const char *name = arena_str(rq->c->arena, str_from(key)).p;
+
+	if (!f || !(f->is & API_LIST))
+		return field_add(rq, f, name, value);
+	if (!json_is_array(value)) {
+		fail_field(rq->c, name, N_("This must be a list."));
+		return OK;
+	}
+	for (size_t i = 0; i < json_array_size(value); i++)
+		TRY(field_add(rq, f, name, json_array_get(value, i)));
 	return OK;
 }
 

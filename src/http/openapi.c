@@ -169,7 +169,7 @@ static void parameters_write(struct json *j, const struct api_doc *doc)
 		json_member_str(j, "in", in_path ? S("path") : S("query"));
 		json_member_bool(j, "required", in_path || !(f->is & API_OPTIONAL));
 		json_key(j, "schema");
-		value_write(j, f);
+		field_write(j, f);
 		json_object_end(j);
 	}
 	json_array_end(j);
@@ -252,13 +252,8 @@ static void list_schema_write(struct json *j, const struct api_schema *of)
 	json_object_end(j);
 }
 
-static void answer_write(struct json *j, const struct api_doc *doc)
+static void json_answer_write(struct json *j, const struct api_doc *doc)
 {
-	json_key(j, doc->creates ? "201" : "200");
-	json_object_begin(j);
-	json_member_str(j, "description", doc->creates ? S("Created") : S("OK"));
-	json_key(j, "content");
-	json_object_begin(j);
 	content_open(j, "application/json");
 	if (doc->answers_list) {
 		list_schema_write(j, doc->answer);
@@ -270,6 +265,29 @@ static void answer_write(struct json *j, const struct api_doc *doc)
 		json_object_end(j);
 	}
 	json_object_end(j);
+}
+
+/* The bytes of a file are described by their type alone. */
+static void file_answer_write(struct json *j, const char *type)
+{
+	content_open(j, type);
+	json_object_begin(j);
+	json_member_str(j, "contentMediaType", str_from(type));
+	json_object_end(j);
+	json_object_end(j);
+}
+
+static void answer_write(struct json *j, const struct api_doc *doc)
+{
+	json_key(j, doc->creates ? "201" : "200");
+	json_object_begin(j);
+	json_member_str(j, "description", doc->creates ? S("Created") : S("OK"));
+	json_key(j, "content");
+	json_object_begin(j);
+	if (doc->answer || !doc->files)
+		json_answer_write(j, doc);
+	for (const char *const *type = doc->files; type && *type; type++)
+		file_answer_write(j, *type);
 	json_object_end(j);
 	json_object_end(j);
 }

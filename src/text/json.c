@@ -166,6 +166,15 @@ void json_member_int(struct json *w, const char *name, int64_t value)
 	json_int(w, value);
 }
 
+void json_member_id(struct json *w, const char *name, int64_t value)
+{
+	json_key(w, name);
+	if (value)
+		json_int(w, value);
+	else
+		json_none(w);
+}
+
 void json_member_bool(struct json *w, const char *name, bool value)
 {
 	json_key(w, name);

@@ -42,10 +42,11 @@ void json_none(struct json *w);
 
 /*
  * A member of an object: its name and value in one call. A date without a year and an empty text of json_member_day()
- * are null; json_member_time() writes an instant as RFC 3339 does, in UTC.
+ * are null, and so is 0 of json_member_id(); json_member_time() writes an instant as RFC 3339 does, in UTC.
  */
 void json_member_str(struct json *w, const char *name, str value);
 void json_member_int(struct json *w, const char *name, int64_t value);
+void json_member_id(struct json *w, const char *name, int64_t value);
 void json_member_bool(struct json *w, const char *name, bool value);
 void json_member_date(struct json *w, const char *name, struct date value);
 void json_member_day(struct json *w, const char *name, str value);

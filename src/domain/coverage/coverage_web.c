@@ -175,7 +175,6 @@ static enum code detail_fill(struct ctx *c, const struct coverage_query *query, 
 {
 	struct coverage_paragraphs_row *paragraphs;
 	struct coverage_events_row *events;
-	struct duty_items due = coverage_due(c->arena, report, v->row);
 
 	TRY(coverage_paragraphs(c, query->from.year, query->to.year, v->row->symbol, &paragraphs, &v->paragraph_count));
 	TRY(coverage_events(c,
@@ -189,8 +188,7 @@ static enum code detail_fill(struct ctx *c, const struct coverage_query *query, 
 			    &events, &v->event_count));
 	v->paragraphs = paragraphs;
 	v->events = events;
-	v->due = agenda_rows_of(c, &due);
-	v->due_count = due.count;
+	v->due = coverage_due(c->arena, report, v->row);
 	return OK;
 }
 
@@ -212,23 +210,32 @@ static enum code row_find(struct ctx *c, const struct coverage *report, str symb
 	return OK;
 }
 
+enum code coverage_detail_read(const struct request *rq, struct coverage_detail_view *v)
+{
+	struct coverage_query query = query_of(rq);
+	struct coverage report;
+
+	query.paragraph = S("");
+	query.gaps_only = false;
+	v->from = query.from;
+	v->to = query.to;
+	TRY(coverage_report(rq->c, &query, &report));
+	TRY(row_find(rq->c, &report, str_trim(field(rq, "symbol")), &v->row));
+	return detail_fill(rq->c, &query, &report, v);
+}
+
 /* GET /coverage/resolution?symbol=&from=&to=: what a row counts. */
 static enum code detail(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
-	struct coverage_query query = query_of(rq);
-	struct coverage_detail_view v = {.from = query.from, .to = query.to};
-	struct coverage report;
+	struct coverage_detail_view v = {0};
 	str back;
 
-	query.paragraph = S("");
-	query.gaps_only = false;
-	TRY(coverage_report(c, &query, &report));
-	TRY(row_find(c, &report, str_trim(field(rq, "symbol")), &v.row));
-	TRY(detail_fill(c, &query, &report, &v));
+	TRY(coverage_detail_read(rq, &v));
+	v.due_rows = agenda_rows_of(c, &v.due);
 	v.page = page_for(rq, arena_str(c->arena, v.row->symbol).p, "programmes");
-	back = arena_printf(c->arena, "/coverage?from=%s&to=%s", date_format(c->arena, query.from).p,
-			    date_format(c->arena, query.to).p);
+	back = arena_printf(c->arena, "/coverage?from=%s&to=%s", date_format(c->arena, v.from).p,
+			    date_format(c->arena, v.to).p);
 	page_breadcrumb(&v.page, c->arena, str_from(message(c->lang, N_("Work programmes"))), S("/programmes"));
 	page_breadcrumb(&v.page, c->arena, str_from(message(c->lang, N_("Coverage of the mandate"))), back);
 	coverage_detail_page(&rs->out, &v);

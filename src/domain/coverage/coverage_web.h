@@ -31,11 +31,14 @@ struct coverage_detail_view {
 	struct date from, to;
 	const struct coverage_paragraphs_row *paragraphs;
 	size_t paragraph_count;
-	const struct agenda_row *due;
-	size_t due_count;
+	struct duty_items due; /* due dates that the row counts */
+	const struct agenda_row *due_rows;
 	const struct coverage_events_row *events;
 	size_t event_count;
 };
+
+/* What the row of the resolution in the field "symbol" counts; page and rows of v are left empty. ERR_NOT_FOUND. */
+enum code coverage_detail_read(const struct request *rq, struct coverage_detail_view *v) MUST_USE;
 
 /* How many of the paragraphs are in a part. */
 size_t coverage_part_count(const struct coverage_detail_view *v, const char *part);

@@ -1,7 +1,6 @@
 #include "domain/draft/draft_cli.h"
 #include "db/db.h"
-#include "domain/draft/draft_check.h"
-#include "text/json.h"
+#include "domain/draft/draft_api.h"
 #include "text/message.h"
 
 #include <stdio.h>
@@ -16,34 +15,12 @@ static const char *severity_of(const struct check_finding *f)
 	return f->is_warning ? "warning" : "note";
 }
 
-static void member(struct json *j, const char *name, str text)
-{
-	json_key(j, name);
-	json_str(j, text);
-}
-
-static void json_write(struct arena *a, const struct check_findings *found, struct buf *out)
+static void json_write(const struct check_findings *found, struct buf *out)
 {
 	struct json j;
 
 	json_begin(&j, out);
-	json_object_begin(&j);
-	json_key(&j, "findings");
-	json_array_begin(&j);
-	for (size_t i = 0; i < found->count; i++) {
-		const struct check_finding *f = &found->items[i];
-
-		json_object_begin(&j);
-		member(&j, "part", f->part);
-		member(&j, "section", f->section);
-		member(&j, "number", f->number);
-		member(&j, "rule", str_from(f->rule));
-		member(&j, "severity", str_from(severity_of(f)));
-		member(&j, "message", message_of(a, f));
-		json_object_end(&j);
-	}
-	json_array_end(&j);
-	json_object_end(&j);
+	check_findings_json(found, LANG_EN, &j);
 	json_end(&j);
 	buf_char(out, '\n');
 }
@@ -82,7 +59,7 @@ static int check(struct cli *cli)
 		return cli_failed(cli);
 	db_rollback(&cli->c);
 	if (format && strcmp(format, "json") == 0)
-		json_write(&cli->arena, &found, &out);
+		json_write(&found, &out);
 	else
 		text_write(&cli->arena, &found, &out);
 	fwrite(out.p, 1, out.n, stdout);

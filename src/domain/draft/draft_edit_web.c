@@ -28,14 +28,13 @@ static void citations_fill(struct ctx *c, struct draft_paragraph_view *v)
 /* What the letter check says of this paragraph. */
 static enum code findings_fill(struct ctx *c, struct draft_paragraph_view *v)
 {
-	struct check_findings all, here = {0};
+	struct check_findings all;
 
 	TRY(check_draft(c, &v->draft, &all));
 	for (size_t i = 0; i < all.count; i++)
 		if (all.items[i].position == v->row->position)
-			*(struct check_finding *)vec_push(c->arena, &here) = all.items[i];
-	v->findings = check_lines_of(c, &here, &v->draft, 0);
-	v->finding_count = here.count;
+			*(struct check_finding *)vec_push(c->arena, &v->found) = all.items[i];
+	v->findings = check_lines_of(c, &v->found, &v->draft, 0);
 	return OK;
 }
 
@@ -63,11 +62,11 @@ static str neighbour_href(struct ctx *c, const struct draft_paragraph_view *v, i
 	return draft_paragraph_href(c, v->draft.row.id, next->id);
 }
 
-static enum code row_of_request(struct request *rq, const struct draft *d, const struct draft_paragraphs_row **out)
+static enum code row_find(struct ctx *c, const struct draft *d, int64_t id, const struct draft_paragraphs_row **out)
 {
-	*out = draft_find(d, rq->number[1]);
+	*out = draft_find(d, id);
 	if (!*out)
-		return fail(rq->c, ERR_NOT_FOUND, N_("There is no such record, or you may not see it."));
+		return fail(c, ERR_NOT_FOUND, N_("There is no such record, or you may not see it."));
 	return OK;
 }
 
@@ -89,13 +88,12 @@ static void place_fill(struct ctx *c, struct draft_paragraph_view *v)
 	v->next_href = neighbour_href(c, v, 1);
 }
 
-static enum code paragraph_fill(struct request *rq, struct draft_paragraph_view *v)
+enum code draft_paragraph_read(struct ctx *c, int64_t draft_id, int64_t paragraph_id, struct draft_paragraph_view *v)
 {
-	struct ctx *c = rq->c;
 	size_t lines;
 
-	TRY(draft_of_request(rq, &v->draft));
-	TRY(row_of_request(rq, &v->draft, &v->row));
+	TRY(draft_load(c, draft_id, &v->draft));
+	TRY(row_find(c, &v->draft, paragraph_id, &v->row));
 	place_fill(c, v);
 	v->notes_base = arena_printf(c->arena, "/drafts/%lld", (long long)v->draft.row.id);
 	v->version = v->row->version;
@@ -131,7 +129,7 @@ static enum code paragraph_show(struct request *rq, struct response *rs)
 	struct err faults = c->err;
 	struct draft_paragraph_view v = {0};
 
-	TRY(paragraph_fill(rq, &v));
+	TRY(draft_paragraph_read(c, rq->number[0], rq->number[1], &v));
 	if (faults.code == ERR_CONFLICT)
 		TRY(conflict_fill(rq, &v));
 	else if (faults.code && !num_parse(field(rq, "version"), 1, INT32_MAX, &v.version))
@@ -146,18 +144,23 @@ static enum code paragraph_show(struct request *rq, struct response *rs)
 	return OK;
 }
 
+enum code draft_save_sent(struct request *rq)
+{
+	struct draft_change change = {.paragraph_id = rq->number[1], .body = field(rq, "body"), .cause = "edit"};
+	struct draft d;
+
+	TRY(draft_of_request(rq, &d));
+	if (!num_parse(field(rq, "version"), 1, INT32_MAX, &change.version))
+		return fail(rq->c, ERR_INPUT, N_("The form is not complete. Load the page again."));
+	return draft_write(rq->c, &d, &change);
+}
+
 /* POST /drafts/{n}/paragraphs/{n} */
 static enum code save(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
-	struct draft_change change = {.paragraph_id = rq->number[1], .body = field(rq, "body"), .cause = "edit"};
-	struct draft d;
-	enum code code;
+	enum code code = draft_save_sent(rq);
 
-	TRY(draft_of_request(rq, &d));
-	if (!num_parse(field(rq, "version"), 1, INT32_MAX, &change.version))
-		return fail(c, ERR_INPUT, N_("The form is not complete. Load the page again."));
-	code = draft_write(c, &d, &change);
 	if (code == OK)
 		return see_other(rq, rs, "/drafts/%lld/paragraphs/%lld", (long long)rq->number[0],
 				 (long long)rq->number[1]);
@@ -167,14 +170,20 @@ static enum code save(struct request *rq, struct response *rs)
 	return paragraph_show(rq, rs);
 }
 
+enum code draft_insert_sent(struct request *rq, int64_t *id)
+{
+	struct draft d;
+
+	TRY(draft_of_request(rq, &d));
+	return draft_insert_after(rq->c, &d, rq->number[1], id);
+}
+
 /* POST .../insert: to the new paragraph. */
 static enum code insert(struct request *rq, struct response *rs)
 {
-	struct draft d;
 	int64_t id;
 
-	TRY(draft_of_request(rq, &d));
-	TRY(draft_insert_after(rq->c, &d, rq->number[1], &id));
+	TRY(draft_insert_sent(rq, &id));
 	return see_other(rq, rs, "/drafts/%lld/paragraphs/%lld", (long long)rq->number[0], (long long)id);
 }
 
@@ -183,23 +192,20 @@ static enum code back(struct request *rq, struct response *rs)
 	return see_other(rq, rs, "/drafts/%lld/paragraphs/%lld", (long long)rq->number[0], (long long)rq->number[1]);
 }
 
-/* POST .../remove and .../keep */
-static enum code take_out(struct request *rq, struct response *rs)
+enum code draft_place_sent(struct request *rq)
 {
 	struct draft d;
 
 	TRY(draft_of_request(rq, &d));
-	TRY(draft_remove(rq->c, &d, rq->number[1], str_ends(rq->path, S("/remove"))));
-	return back(rq, rs);
+	if (str_ends(rq->path, S("/up")) || str_ends(rq->path, S("/down")))
+		return draft_move(rq->c, &d, rq->number[1], str_ends(rq->path, S("/up")) ? -1 : 1);
+	return draft_remove(rq->c, &d, rq->number[1], str_ends(rq->path, S("/remove")));
 }
 
-/* POST .../up and .../down */
-static enum code move(struct request *rq, struct response *rs)
+/* POST .../remove, .../keep, .../up and .../down */
+static enum code place(struct request *rq, struct response *rs)
 {
-	struct draft d;
-
-	TRY(draft_of_request(rq, &d));
-	TRY(draft_move(rq->c, &d, rq->number[1], str_ends(rq->path, S("/up")) ? -1 : 1));
+	TRY(draft_place_sent(rq));
 	return back(rq, rs);
 }
 
@@ -251,40 +257,45 @@ static str version_body(const struct draft_history_view *v, struct field *f, siz
 	return v->lines[fallback].row->body;
 }
 
+enum code draft_history_read(struct request *rq, struct draft_history_view *v)
+{
+	struct ctx *c = rq->c;
+	struct draft_versions_row *rows;
+	str before, after;
+
+	TRY(draft_of_request(rq, &v->draft));
+	TRY(row_find(c, &v->draft, rq->number[1], &v->row));
+	TRY(draft_versions(c, v->row->id, &rows, &v->line_count));
+	versions_fill(c, v, rows);
+	v->from = (struct field){.name = "from",
+				 .label = message(c->lang, N_("Compare version")),
+				 .value = field(rq, "from"),
+				 .size = "short"};
+	v->to = (struct field){
+		.name = "to", .label = message(c->lang, N_("with version")), .value = field(rq, "to"), .size = "short"};
+	before = version_body(v, &v->from, v->line_count > 1 ? 1 : 0);
+	after = version_body(v, &v->to, 0);
+	v->is_same = str_eq(before, after);
+	v->runs = draft_compare_words(c->arena, before, after);
+	return OK;
+}
+
 /* GET /drafts/{n}/paragraphs/{n}/history */
 static enum code history(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
-	const struct draft_paragraphs_row *row;
-	struct draft_versions_row *rows;
 	struct draft_history_view v = {0};
-	struct draft d;
-	str before, after;
 
-	TRY(draft_of_request(rq, &d));
-	TRY(row_of_request(rq, &d, &row));
-	TRY(draft_versions(c, row->id, &rows, &v.line_count));
-	versions_fill(c, &v, rows);
-	v.base = draft_paragraph_href(c, d.row.id, row->id);
-	v.is_open = draft_is_open(&d);
-	v.from = (struct field){.name = "from",
-				.label = message(c->lang, N_("Compare version")),
-				.value = field(rq, "from"),
-				.size = "short"};
-	v.to = (struct field){
-		.name = "to", .label = message(c->lang, N_("with version")), .value = field(rq, "to"), .size = "short"};
-	before = version_body(&v, &v.from, v.line_count > 1 ? 1 : 0);
-	after = version_body(&v, &v.to, 0);
-	v.is_same = str_eq(before, after);
-	v.runs = draft_compare_words(c->arena, before, after);
-	v.page = draft_page_within(rq, message(c->lang, N_("History")), &d);
-	page_breadcrumb(&v.page, c->arena, draft_paragraph_name(c, row), v.base);
+	TRY(draft_history_read(rq, &v));
+	v.base = draft_paragraph_href(c, v.draft.row.id, v.row->id);
+	v.is_open = draft_is_open(&v.draft);
+	v.page = draft_page_within(rq, message(c->lang, N_("History")), &v.draft);
+	page_breadcrumb(&v.page, c->arena, draft_paragraph_name(c, v.row), v.base);
 	draft_history_page(&rs->out, &v);
 	return OK;
 }
 
-/* POST /drafts/{n}/paragraphs/{n}/restore */
-static enum code restore(struct request *rq, struct response *rs)
+enum code draft_restore_sent(struct request *rq)
 {
 	struct draft d;
 	int64_t version;
@@ -292,7 +303,13 @@ static enum code restore(struct request *rq, struct response *rs)
 	TRY(draft_of_request(rq, &d));
 	if (!num_parse(field(rq, "version"), 1, INT32_MAX, &version))
 		return fail(rq->c, ERR_INPUT, N_("The form is not complete. Load the page again."));
-	TRY(draft_restore(rq->c, &d, rq->number[1], version));
+	return draft_restore(rq->c, &d, rq->number[1], version);
+}
+
+/* POST /drafts/{n}/paragraphs/{n}/restore */
+static enum code restore(struct request *rq, struct response *rs)
+{
+	TRY(draft_restore_sent(rq));
 	return back(rq, rs);
 }
 
@@ -315,22 +332,22 @@ const struct route draft_edit_routes[] = {
 	{.method = "POST",
 	 .pattern = "/drafts/{n}/paragraphs/{n}/remove",
 	 .needs = MAY_IMPORT,
-	 .run = take_out,
+	 .run = place,
 	 .summary = N_("Take a paragraph out of a draft")},
 	{.method = "POST",
 	 .pattern = "/drafts/{n}/paragraphs/{n}/keep",
 	 .needs = MAY_IMPORT,
-	 .run = take_out,
+	 .run = place,
 	 .summary = N_("Put a paragraph back into a draft")},
 	{.method = "POST",
 	 .pattern = "/drafts/{n}/paragraphs/{n}/up",
 	 .needs = MAY_IMPORT,
-	 .run = move,
+	 .run = place,
 	 .summary = N_("Move a paragraph of a draft up")},
 	{.method = "POST",
 	 .pattern = "/drafts/{n}/paragraphs/{n}/down",
 	 .needs = MAY_IMPORT,
-	 .run = move,
+	 .run = place,
 	 .summary = N_("Move a paragraph of a draft down")},
 	{.method = "GET",
 	 .pattern = "/drafts/{n}/paragraphs/{n}/history",

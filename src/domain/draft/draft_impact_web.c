@@ -35,7 +35,7 @@ static enum code themes_read(struct request *rq, struct impact_request *in)
 	size_t own_count = 0;
 
 	TRY(theme_list(c, &in->themes, &in->theme_count));
-	if (in->v->is_known && !field_has(rq, "asked"))
+	if (in->v->is_known && !field_has(rq, "asked") && !field_has(rq, "theme"))
 		TRY(resolution_themes(c, in->v->row.id, &own, &own_count));
 	options = arena_new(c->arena, struct option, in->theme_count);
 	chosen = arena_new(c->arena, bool, in->theme_count);
@@ -67,7 +67,7 @@ static enum code resolution_read(struct request *rq, struct impact_request *in)
 	v->symbol = arena_printf(c->arena, "S/RES/%lld", (long long)rq->number[0]);
 	v->number = rq->number[0];
 	v->base = arena_printf(c->arena, "/resolutions/%lld", (long long)v->number);
-	v->is_asked = v->is_known || field_has(rq, "asked");
+	v->is_asked = v->is_known || field_has(rq, "asked") || request_is_api(rq);
 	if (v->is_known) {
 		v->symbol = v->row.symbol;
 		in->query.cluster = v->row.cluster_code;
@@ -228,6 +228,17 @@ static enum code impact_show(struct request *rq, struct response *rs)
 	return OK;
 }
 
+enum code draft_impact_read(struct request *rq, struct impact_view *v)
+{
+	struct impact_request in = {.v = v};
+
+	TRY(resolution_read(rq, &in));
+	if (rq->c->err.field_count)
+		return ERR_INPUT;
+	TRY(themes_read(rq, &in));
+	return lines_fill(rq, &in);
+}
+
 static enum code marks_add(struct request *rq, struct impact_marks *marks)
 {
 	struct impact_view v = {0};
@@ -244,6 +255,15 @@ static enum code marks_add(struct request *rq, struct impact_marks *marks)
 	marks->symbol = v.symbol;
 	marks->note = field(rq, "note");
 	return impact_mark(rq->c, marks);
+}
+
+enum code draft_impact_sent(struct request *rq, int64_t *draft_id)
+{
+	struct impact_marks marks = {0};
+
+	TRY(marks_add(rq, &marks));
+	*draft_id = marks.draft_id;
+	return OK;
 }
 
 /* POST /resolutions/{n}/impact: notes on the paragraphs of a draft that came from the ticked ones. */

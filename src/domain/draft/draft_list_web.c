@@ -57,10 +57,12 @@ static enum code form_read(struct request *rq, struct lists_form *form)
 	form->add = !str_eq(field(rq, "act"), S("remove"));
 	form->is_asked = str_trim(field(rq, "resolution")).n > 0;
 	form->choices = arena_new(rq->c->arena, struct draft_list_choice, rq->field_count);
-	for (size_t i = 0; i < rq->field_count; i++)
-		if (str_eq(rq->fields[i].name, S("list")) &&
-		    choice_parse(rq->fields[i].value, &form->choices[form->choice_count]))
-			form->choice_count++;
+	for (size_t i = 0; i < rq->field_count; i++) {
+		if (!str_eq(rq->fields[i].name, S("list")))
+			continue;
+		if (!choice_parse(rq->fields[i].value, &form->choices[form->choice_count++]))
+			return fail(rq->c, ERR_INPUT, N_("The form is not complete. Load the page again."));
+	}
 	return OK;
 }
 
@@ -70,6 +72,12 @@ static bool is_chosen(const struct lists_form *form, const struct draft_list_pla
 		if (form->choices[i].paragraph_id == place->row->id && form->choices[i].index == place->index)
 			return true;
 	return false;
+}
+
+str draft_list_value(struct arena *a, const struct draft_list_place *place)
+{
+	return arena_printf(a, "%lld-%zu-%lld", (long long)place->row->id, place->index,
+			    (long long)place->row->version);
 }
 
 static void places_fill(struct request *rq, struct draft_lists_view *v, const struct lists_form *form)
@@ -83,8 +91,7 @@ static void places_fill(struct request *rq, struct draft_lists_view *v, const st
 		const struct draft_list_place *place = &places.items[i];
 
 		lines[i] = (struct list_line){
-			.value = arena_printf(c->arena, "%lld-%zu-%lld", (long long)place->row->id, place->index,
-					      (long long)place->row->version),
+			.value = draft_list_value(c->arena, place),
 			.id = arena_printf(c->arena, "list-%lld-%zu", (long long)place->row->id, place->index),
 			.name = draft_paragraph_name(c, place->row),
 			.href = draft_paragraph_href(c, v->draft.row.id, place->row->id),
@@ -145,8 +152,8 @@ static enum code lists(struct request *rq, struct response *rs)
 	struct lists_form form = {0};
 	enum code code = OK;
 
-	TRY(form_read(rq, &form));
-	if (form.is_asked)
+	code = form_read(rq, &form);
+	if (code == OK && form.is_asked)
 		code = entry_read(rq, &form);
 	if (code != OK && code != ERR_INPUT)
 		return code;
@@ -167,6 +174,24 @@ static enum code lists_apply(struct request *rq, struct lists_form *form)
 	if (form->choice_count == 0)
 		return fail(rq->c, ERR_INPUT, N_("Tick at least one list."));
 	return draft_lists_change(rq->c, &d, form->add, form->entry, form->choices, form->choice_count);
+}
+
+enum code draft_lists_read(struct request *rq, struct draft *d, struct draft_list_places *out)
+{
+	struct lists_form form = {0};
+
+	TRY(draft_of_request(rq, d));
+	TRY(form_read(rq, &form));
+	TRY(entry_read(rq, &form));
+	*out = draft_lists_find(rq->c->arena, d, form.add, form.entry);
+	return OK;
+}
+
+enum code draft_lists_sent(struct request *rq)
+{
+	struct lists_form form = {0};
+
+	return lists_apply(rq, &form);
 }
 
 /* POST /drafts/{n}/lists */

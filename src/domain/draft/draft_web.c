@@ -181,12 +181,11 @@ static void contents_fill(struct ctx *c, struct draft_view *v)
 	v->contents = entries;
 }
 
-static enum code draft_fill(struct request *rq, struct draft_view *v)
+enum code draft_view_read(struct ctx *c, int64_t id, struct draft_view *v)
 {
-	struct ctx *c = rq->c;
 	struct check_findings found;
 
-	TRY(draft_of_request(rq, &v->draft));
+	TRY(draft_load(c, id, &v->draft));
 	v->base = arena_printf(c->arena, "/drafts/%lld", (long long)v->draft.row.id);
 	v->is_open = draft_is_open(&v->draft);
 	v->is_from_summary = str_eq(v->draft.row.from_kind, S("summary"));
@@ -204,14 +203,13 @@ static enum code show(struct request *rq, struct response *rs)
 {
 	struct draft_view v = {0};
 
-	TRY(draft_fill(rq, &v));
+	TRY(draft_view_read(rq->c, rq->number[0], &v));
 	v.page = draft_page_below(rq, draft_title(rq->c, v.draft.row.year).p);
 	draft_page(&rs->out, &v);
 	return OK;
 }
 
-/* POST /drafts/{n}/notes/{n}/done */
-static enum code note_done(struct request *rq, struct response *rs)
+enum code draft_note_done_sent(struct request *rq)
 {
 	struct ctx *c = rq->c;
 	int64_t changed;
@@ -219,7 +217,13 @@ static enum code note_done(struct request *rq, struct response *rs)
 	TRY(draft_note_finish(c, rq->number[1], rq->number[0], c->now, c->actor, &changed));
 	if (!changed)
 		return fail(c, ERR_NOT_FOUND, N_("There is no such record, or you may not see it."));
-	TRY(draft_record(c, "draft.note_done", rq->number[0], rq->number[1]));
+	return draft_record(c, "draft.note_done", rq->number[0], rq->number[1]);
+}
+
+/* POST /drafts/{n}/notes/{n}/done */
+static enum code note_done(struct request *rq, struct response *rs)
+{
+	TRY(draft_note_done_sent(rq));
 	return see_other(rq, rs, "/drafts/%lld", (long long)rq->number[0]);
 }
 
@@ -247,7 +251,7 @@ static enum code adoption_show(struct request *rq, struct response *rs)
 			    .err = &c->err},
 	};
 
-	TRY(draft_fill(rq, &v.draft));
+	TRY(draft_view_read(c, rq->number[0], &v.draft));
 	c->err = faults;
 	v.draft.page = draft_page_within(rq, message(c->lang, N_("Adopt this draft")), &v.draft.draft);
 	v.draft.page.narrow = true;
@@ -255,20 +259,26 @@ static enum code adoption_show(struct request *rq, struct response *rs)
 	return OK;
 }
 
+enum code draft_adopt_sent(struct request *rq, struct draft *d)
+{
+	struct ctx *c = rq->c;
+	struct draft_adoption form = {field(rq, "letter_date"), field(rq, "chair")};
+	int64_t year;
+
+	TRY(draft_of_request(rq, d));
+	if (!num_parse(str_trim(field(rq, "confirm")), 1, INT32_MAX, &year) || year != d->row.year)
+		fail_field(c, "confirm", N_("Type %1 to confirm."),
+			   arena_printf(c->arena, "%lld", (long long)d->row.year));
+	return draft_adopt(c, d, &form);
+}
+
 /* POST /drafts/{n}/adopt */
 static enum code adopt(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
-	struct draft_adoption form = {field(rq, "letter_date"), field(rq, "chair")};
 	struct draft d;
-	int64_t year;
-	enum code code;
+	enum code code = draft_adopt_sent(rq, &d);
 
-	TRY(draft_of_request(rq, &d));
-	if (!num_parse(str_trim(field(rq, "confirm")), 1, INT32_MAX, &year) || year != d.row.year)
-		fail_field(c, "confirm", N_("Type %1 to confirm."),
-			   arena_printf(c->arena, "%lld", (long long)d.row.year));
-	code = draft_adopt(c, &d, &form);
 	if (code == OK)
 		return see_other(rq, rs, "/programmes/%lld", (long long)d.row.year);
 	if ((code != ERR_INPUT && code != ERR_CONFLICT) || !db_can_read_on(c))

@@ -72,8 +72,8 @@ struct draft_paragraph_view {
 	int rows;	 /* of the text area */
 	const str *citations;
 	size_t citation_count;
+	struct check_findings found; /* by the letter check in this paragraph */
 	const struct check_line *findings;
-	size_t finding_count;
 	const struct draft_notes_row *notes;
 	size_t note_count;
 	str notes_base; /* "/drafts/3/notes/" */
@@ -94,6 +94,8 @@ struct version_line {
 
 struct draft_history_view {
 	struct page page;
+	struct draft draft;
+	const struct draft_paragraphs_row *row;
 	str base;
 	bool is_open;
 	const struct version_line *lines;
@@ -167,6 +169,41 @@ struct page draft_page_within(struct request *rq, const char *title, const struc
 
 /* Loads the draft of the address. */
 enum code draft_of_request(struct request *rq, struct draft *out) MUST_USE;
+
+/* A draft with all that its page shows; the page of v is left empty. */
+enum code draft_view_read(struct ctx *c, int64_t id, struct draft_view *v) MUST_USE;
+
+/* A paragraph with all that its page shows; page and form of v are left empty. */
+enum code draft_paragraph_read(struct ctx *c, int64_t draft_id, int64_t paragraph_id,
+			       struct draft_paragraph_view *v) MUST_USE;
+
+/* The versions of the paragraph of the address, two of them compared; page and links of v are left empty. */
+enum code draft_history_read(struct request *rq, struct draft_history_view *v) MUST_USE;
+
+/*
+ * What forms ask for, done to the draft and paragraph of the address: the end of a note, adoption, a text, a new
+ * paragraph, another place (by the end of the address: remove, keep, up, down), an earlier version.
+ */
+enum code draft_note_done_sent(struct request *rq) MUST_USE;
+enum code draft_adopt_sent(struct request *rq, struct draft *d) MUST_USE;
+enum code draft_save_sent(struct request *rq) MUST_USE;
+enum code draft_insert_sent(struct request *rq, int64_t *id) MUST_USE;
+enum code draft_place_sent(struct request *rq) MUST_USE;
+enum code draft_restore_sent(struct request *rq) MUST_USE;
+
+/* The lists that a resolution would change (fields "resolution", "year", "act"); and the change of those that are
+ * named by fields "list". */
+enum code draft_lists_read(struct request *rq, struct draft *d, struct draft_list_places *out) MUST_USE;
+enum code draft_lists_sent(struct request *rq) MUST_USE;
+
+/* "12-0-3", by which a list is named: paragraph, place in its text, version. */
+str draft_list_value(struct arena *a, const struct draft_list_place *place);
+
+/* What the resolution of the address may touch; page and form of v are left empty. */
+enum code draft_impact_read(struct request *rq, struct impact_view *v) MUST_USE;
+
+/* Marks paragraphs of a draft (fields "draft", "p", "note"); the draft's id to *draft_id. */
+enum code draft_impact_sent(struct request *rq, int64_t *draft_id) MUST_USE;
 
 /* Findings as lines. d: the draft whose paragraphs they link to, or NULL where they are of the edition of a year. */
 const struct check_line *check_lines_of(struct ctx *c, const struct check_findings *found, const struct draft *d,

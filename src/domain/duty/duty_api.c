@@ -162,6 +162,20 @@ static enum code agenda(struct request *rq, struct response *rs)
 	return api_items_end(&j, S(""));
 }
 
+/* POST /api/v1/agenda/feed */
+static enum code feed(struct request *rq, struct response *rs)
+{
+	struct json j;
+	str address;
+
+	TRY(agenda_feed_make(rq, &address));
+	api_begin(rs, &j);
+	json_object_begin(&j);
+	json_member_str(&j, "address", address);
+	json_object_end(&j);
+	return api_end(&j);
+}
+
 static void duty_members(const struct ctx *c, struct json *j, const struct duty_list_row *row)
 {
 	json_member_str(j, "code", row->code);
@@ -327,6 +341,12 @@ static enum code reopen(struct request *rq, struct response *rs)
 	return occurrence(rq, rs);
 }
 
+static const struct api_field feed_fields[] = {
+	{.name = "address", .about = "Secret address of the calendar feed; it is shown only now."},
+	{0},
+};
+static const struct api_schema feed_schema = {"Feed", feed_fields};
+
 const struct route duty_api_routes[] = {
 	{.method = "GET",
 	 .pattern = "/api/v1/agenda",
@@ -336,6 +356,12 @@ const struct route duty_api_routes[] = {
 	 .doc = &(const struct api_doc){.parameters = agenda_parameters,
 					.answer = &duty_due_schema,
 					.answers_list = true}},
+	{.method = "POST",
+	 .pattern = "/api/v1/agenda/feed",
+	 .needs = MAY_READ,
+	 .run = feed,
+	 .summary = N_("A new address for the calendar feed"),
+	 .doc = &(const struct api_doc){.answer = &feed_schema}},
 	{.method = "GET",
 	 .pattern = "/api/v1/duties",
 	 .needs = MAY_READ,

@@ -161,17 +161,24 @@ static str feed_address(const struct request *rq, str token)
 			    STR_ARG(rq->host), STR_ARG(token));
 }
 
+enum code agenda_feed_make(struct request *rq, str *address)
+{
+	struct ctx *c = rq->c;
+	str token = token_new(c->arena);
+	int64_t changed;
+
+	*address = feed_address(rq, token);
+	return feed_token_set(c, c->actor, token_hash(c->arena, token), &changed);
+}
+
 /* POST /agenda/feed: a new secret address; the one before stops working. */
 static enum code feed_make(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
 	struct agenda_view v = {0};
-	str token = token_new(c->arena);
-	int64_t changed;
 
-	TRY(feed_token_set(c, c->actor, token_hash(c->arena, token), &changed));
+	TRY(agenda_feed_make(rq, &v.new_feed));
 	TRY(agenda_fill(rq, &v));
-	v.new_feed = feed_address(rq, token);
 	v.page.notice =
 		str_from(message(c->lang, N_("The address of your calendar feed is below. It is shown only now.")));
 	agenda_page(&rs->out, &v);

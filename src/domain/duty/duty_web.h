@@ -10,6 +10,8 @@
 #include "http/page.h"
 #include "state_sql.h"
 
+struct api_schema;
+
 extern const struct route duty_routes[];
 extern const struct route duty_api_routes[]; /* the same as calls of the API */
 
@@ -75,6 +77,12 @@ struct occurrence_view {
  * filter that says what cannot be; *out has the others then.
  */
 enum code duty_query_read(const struct request *rq, struct duty_query *out) MUST_USE;
+
+/* A due date as the API describes it. */
+extern const struct api_schema duty_due_schema;
+
+/* Makes a new secret address of the reader's calendar feed; the one before stops working. */
+enum code agenda_feed_make(struct request *rq, str *address) MUST_USE;
 
 /* All Member States by name, after a first option without value. */
 enum code duty_state_options(struct ctx *c, const char *first, const struct option **out, size_t *count) MUST_USE;

@@ -21,13 +21,23 @@ static str agenda_href(struct ctx *c, const struct duty_query *query)
 	return buf_str(&out);
 }
 
-/* Counts what a query finds; the figure leads to exactly that list. */
-static enum code figure_add(struct ctx *c, struct home_view *v, const char *label, const struct duty_query *query,
+/* Counts what a query finds, in the order of the figures; the figure leads to exactly that list. */
+static enum code figure_add(struct ctx *c, struct home_view *v, const struct duty_query *query,
 			    struct duty_items *items)
 {
+	static const struct {
+		const char *name, *label;
+	} figures[HOME_FIGURES] = {
+		{"past_due", N_("past due")},
+		{"due_within_7_days", N_("due within 7 days")},
+		{"due_within_30_days", N_("due within 30 days")},
+		{"not_yet_received", N_("not yet received from States")},
+	};
+	const size_t at = v->figure_count++;
+
 	TRY(duty_agenda(c, query, items));
-	v->figures[v->figure_count++] =
-		(struct figure){message(c->lang, label), (int64_t)items->count, agenda_href(c, query)};
+	v->figures[at] = (struct figure){figures[at].name, message(c->lang, figures[at].label), (int64_t)items->count,
+					 agenda_href(c, query)};
 	return OK;
 }
 
@@ -48,14 +58,26 @@ static enum code figures_fill(struct ctx *c, struct home_view *v)
 		late.from = late.to;
 	asked = late;
 	asked.status = DUTY_NOT_YET_RECEIVED;
-	TRY(figure_add(c, v, N_("past due"), &late, &late_items));
-	TRY(figure_add(c, v, N_("due within 7 days"), &soon, &soon_items));
-	TRY(figure_add(c, v, N_("due within 30 days"), &coming, &coming_items));
-	TRY(figure_add(c, v, N_("not yet received from States"), &asked, &asked_items));
+	TRY(figure_add(c, v, &late, &late_items));
+	TRY(figure_add(c, v, &soon, &soon_items));
+	TRY(figure_add(c, v, &coming, &coming_items));
+	TRY(figure_add(c, v, &asked, &asked_items));
 	v->late = agenda_rows_of(c, &late_items);
 	v->late_count = at_most(late_items.count);
 	v->coming = agenda_rows_of(c, &coming_items);
 	v->coming_count = at_most(coming_items.count);
+	return OK;
+}
+
+enum code home_read(struct ctx *c, struct home_view *v)
+{
+	struct programme_in_force_row programme;
+	bool found;
+
+	TRY(figures_fill(c, v));
+	TRY(programme_in_force(c, c->today.year, &programme, &found));
+	v->programme_year = found ? programme.year : 0;
+	v->programme_is_old = found && programme.year < c->today.year;
 	return OK;
 }
 
@@ -64,15 +86,10 @@ static enum code home(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
 	struct home_view v = {.page = page_for(rq, message(c->lang, N_("What is due")), "home")};
-	struct programme_in_force_row programme;
-	bool found;
 
 	if (!(c->may & PERMISSION_BIT(MAY_READ)))
 		return see_other(rq, rs, c->may & PERMISSION_BIT(MAY_ADMINISTER) ? "/admin" : "/help");
-	TRY(figures_fill(c, &v));
-	TRY(programme_in_force(c, c->today.year, &programme, &found));
-	v.programme_year = found ? programme.year : 0;
-	v.programme_is_old = found && programme.year < c->today.year;
+	TRY(home_read(c, &v));
 	home_page(&rs->out, &v);
 	return OK;
 }

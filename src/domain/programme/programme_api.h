@@ -5,7 +5,7 @@
 #include "domain/programme/programme.h"
 #include "http/api.h"
 
-extern const struct route programme_api_routes[];
+extern const struct route programme_api_routes[], symbol_api_routes[];
 
 /* A paragraph that cites something, and the member "citing" that lists them. */
 extern const struct api_schema programme_api_citing;

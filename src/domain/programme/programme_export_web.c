@@ -1,20 +1,27 @@
 #include "domain/programme/programme_export_web.h"
 
 #include "domain/programme/programme_export.h"
+#include "domain/programme/programme_schema.h"
 #include "text/message.h"
 
-/* GET /programmes/{n}.pdf and the like; ?lang= takes another language than the page's for the frame. */
-static enum code document_file(struct request *rq, struct response *rs)
+static enum export_format format_of_path(str path)
+{
+	enum export_format format = 0;
+
+	while (!str_ends(path, str_from(export_kinds[format].ending)))
+		format++;
+	return format;
+}
+
+/* ?lang= takes another language than the reader's for the frame. */
+static enum code document_send(struct request *rq, struct response *rs, enum export_format format)
 {
 	struct ctx *c = rq->c;
 	const enum lang reader = c->lang;
-	enum export_format format = 0;
 	struct edition e;
 	enum code code;
 	str file;
 
-	while (!str_ends(rq->path, str_from(export_kinds[format].ending)))
-		format++;
 	if (field_has(rq, "lang") && !lang_parse(field(rq, "lang"), &c->lang))
 		return fail(c, ERR_INPUT, N_("%1 is none of the six languages: ar, en, es, fr, ru, zh."),
 			    field(rq, "lang"));
@@ -27,6 +34,38 @@ static enum code document_file(struct request *rq, struct response *rs)
 	rs->file_name = programme_export_name(c->arena, &e, format);
 	return OK;
 }
+
+/* GET /programmes/{n}.pdf and the like */
+static enum code document_file(struct request *rq, struct response *rs)
+{
+	return document_send(rq, rs, format_of_path(rq->path));
+}
+
+/* GET /api/v1/programmes/{n}/export */
+static enum code document_call(struct request *rq, struct response *rs)
+{
+	enum export_format format = 0;
+
+	while (!str_eq(field(rq, "format"), str_from(export_kinds[format].name)))
+		format++;
+	return document_send(rq, rs, format);
+}
+
+static const char *const formats[] = {"pdf", "docx", "html", "akn", "json", NULL};
+static const char *const languages[] = {"ar", "en", "es", "fr", "ru", "zh", NULL};
+static const char *const types[] = {"application/pdf",
+				    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+				    "text/html; charset=utf-8", "application/akn+xml", NULL};
+
+static const struct api_field export_parameters[] = {
+	{.name = "year", .type = API_INT, .is = API_PATH, .about = "Year of the programme.", .example = "2024"},
+	{.name = "format", .about = "Format of the file.", .example = "json", .choices = formats},
+	{.name = "lang",
+	 .is = API_OPTIONAL,
+	 .about = "Language of the frame, else that of the caller; paragraphs stay in theirs.",
+	 .choices = languages},
+	{0},
+};
 
 const struct route programme_export_routes[] = {
 	{.method = "GET",
@@ -49,5 +88,11 @@ const struct route programme_export_routes[] = {
 	 .needs = MAY_READ,
 	 .run = document_file,
 	 .summary = N_("A programme as a document")},
+	{.method = "GET",
+	 .pattern = "/api/v1/programmes/{n}/export",
+	 .needs = MAY_READ,
+	 .run = document_call,
+	 .summary = N_("A programme as a document"),
+	 .doc = &(const struct api_doc){.parameters = export_parameters, .answer = &programme_schema, .files = types}},
 	{0},
 };

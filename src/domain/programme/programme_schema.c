@@ -43,7 +43,7 @@ static const struct api_schema subitem = {"ParagraphItem", subitem_fields};
 	}
 
 static const struct api_field listed_fields[] = {PARAGRAPH, {0}};
-static const struct api_schema listed = {"Paragraph", listed_fields};
+const struct api_schema programme_listed_schema = {"Paragraph", listed_fields};
 
 static const struct api_field programme_fields[] = {
 	{.name = "year", .type = API_INT, .about = "Year of the programme.", .example = "2024"},
@@ -54,19 +54,19 @@ static const struct api_field programme_fields[] = {
 	 .type = API_OBJECT,
 	 .is = API_LIST,
 	 .about = "Paragraphs and headings in their order.",
-	 .of = &listed},
+	 .of = &programme_listed_schema},
 	{0},
 };
 const struct api_schema programme_schema = {"Programme", programme_fields};
 
 static const struct api_field paragraph_fields[] = {
 	{.name = "year", .type = API_INT, .about = "Year of the programme.", .example = "2024"},
-	{.name = "paragraph", .type = API_OBJECT, .about = "The paragraph.", .of = &listed},
+	{.name = "paragraph", .type = API_OBJECT, .about = "The paragraph.", .of = &programme_listed_schema},
 	{.name = "pair",
 	 .type = API_OBJECT,
 	 .is = API_NULLABLE,
 	 .about = "The paragraph beside it in the other part.",
-	 .of = &listed},
+	 .of = &programme_listed_schema},
 	{0},
 };
 const struct api_schema programme_paragraph_schema = {"ParagraphWithPair", paragraph_fields};

@@ -383,6 +383,7 @@ enum code search_find(struct ctx *c, const struct search_request *request, int64
 		return OK;
 	f.backward = request->before.n > 0;
 	f.has_cursor = cursor_read(f.backward ? request->before : request->after, out->ranked, &f.cursor);
+	out->lost = !f.has_cursor && (request->after.n || request->before.n);
 	f.backward = f.backward && f.has_cursor;
 	if (out->ranked)
 		TRY(find_ranked(&f));

@@ -51,6 +51,7 @@ struct search_page {
 	struct search_hit hits[SEARCH_ROWS];
 	size_t count;
 	bool ranked;	    /* by matches, else by day */
+	bool lost;	    /* the cursor that was given names no place in this order: this is the first page */
 	str next, previous; /* cursors; empty where there is no such page */
 };
 

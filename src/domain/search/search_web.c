@@ -12,7 +12,7 @@ enum { EXPORT_ROWS_MAX = 5000 };
  * A search in texts that only some may see must not leave its words in addresses and their logs; it will be sent by
  * POST and redirected to a short name of the query.
  */
-static const char *const filters[] = {"q", "kind", "part", "year", "language", "editions", NULL};
+const char *const search_filters[] = {"q", "kind", "part", "year", "language", "editions", NULL};
 static const char *const words_alone[] = {"q", "editions", NULL};
 
 static int language_choice(str code)
@@ -60,7 +60,7 @@ static str language_label(enum lang reader, int language)
 	return str_from(language ? lang_name((enum lang)(language - 1)) : message(reader, N_("All six")));
 }
 
-static str language_value(int language)
+str search_language_code(int language)
 {
 	return str_from(language ? lang_code((enum lang)(language - 1)) : "mul");
 }
@@ -100,7 +100,7 @@ static void facets_fill(const struct listing *l, const struct search_facets *cou
 		value_add(l, parts, "part", str_from(search_part_code(part)), str_from(part_name(c->lang, part)),
 			  counts->parts[part]);
 	for (int language = 0; language < SEARCH_LANGUAGE_COUNT; language++)
-		value_add(l, languages, "language", language_value(language), language_label(c->lang, language),
+		value_add(l, languages, "language", search_language_code(language), language_label(c->lang, language),
 			  counts->languages[language]);
 	for (size_t i = 0; i < FACETS; i++)
 		if (v->facets[i].count == 1 && v->facets[i].values[0].count == counts->total)
@@ -135,7 +135,7 @@ static void chips_fill(const struct listing *l, const struct search_request *req
 		v->all_editions_href = listing_href(l, "", "editions", S("all"));
 }
 
-static str page_href(const struct listing *l, const char *cursor, str at)
+str search_page_href(const struct listing *l, const char *cursor, str at)
 {
 	str href = listing_href(l, "", NULL, S(""));
 
@@ -208,26 +208,33 @@ static enum code advice_fill(const struct listing *l, const struct search_reques
 	return OK;
 }
 
-static enum code results_fill(const struct listing *l, const struct search_request *request, struct search_view *v)
+enum code search_results_read(const struct request *rq, struct search_results *out)
+{
+	request_of(rq, &out->request);
+	TRY(search_count(rq->c, &out->request, &out->counts));
+	return search_find(rq->c, &out->request, out->counts.total, &out->page);
+}
+
+static enum code results_fill(const struct listing *l, struct search_view *v)
 {
 	struct ctx *c = l->rq->c;
-	struct search_page *page = arena_new(c->arena, struct search_page, 1);
-	struct search_facets *counts = arena_new(c->arena, struct search_facets, 1);
+	struct search_results *found = arena_new(c->arena, struct search_results, 1);
+	const struct search_facets *counts = &found->counts;
+	const struct search_page *page = &found->page;
 
-	TRY(search_count(c, request, counts));
-	TRY(search_find(c, request, counts->total, page));
+	TRY(search_results_read(l->rq, found));
 	v->count = listing_count(
 		c, message_plural(c->lang, PLURAL_("%1 result", "%1 results"), counts->total),
 		message_plural(c->lang, PLURAL_("%1 result, %2 shown", "%1 results, %2 shown"), counts->total),
 		counts->total, page->count);
 	facets_fill(l, counts, v);
-	chips_fill(l, request, v);
-	rows_fill(c, request, page, v);
-	v->pager = (struct pager){.next_href = page_href(l, "after", page->next),
-				  .previous_href = page_href(l, "before", page->previous)};
+	chips_fill(l, &found->request, v);
+	rows_fill(c, &found->request, page, v);
+	v->pager = (struct pager){.next_href = search_page_href(l, "after", page->next),
+				  .previous_href = search_page_href(l, "before", page->previous)};
 	v->exports = listing_exports(l);
 	if (counts->total == 0)
-		return advice_fill(l, request, v);
+		return advice_fill(l, &found->request, v);
 	return OK;
 }
 
@@ -235,14 +242,12 @@ static enum code results_fill(const struct listing *l, const struct search_reque
 static enum code search(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
-	struct listing l = listing_of(rq, "/search", filters);
+	struct listing l = listing_of(rq, "/search", search_filters);
 	struct search_view v = {.page = page_for(rq, message(c->lang, N_("Search")), "search")};
-	struct search_request *request = arena_new(c->arena, struct search_request, 1);
 
-	request_of(rq, request);
 	v.words = listing_field(&l, "q", message(c->lang, N_("Words or symbol")));
 	if (v.words.value.n)
-		TRY(results_fill(&l, request, &v));
+		TRY(results_fill(&l, &v));
 	search_page_html(&rs->out, &v);
 	return OK;
 }

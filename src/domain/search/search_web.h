@@ -8,6 +8,26 @@
 #include "http/page.h"
 
 extern const struct route search_routes[];
+extern const struct route search_api_routes[]; /* the same as a call of the API */
+
+/* The filters of a search in its address, with its words; NULL-ended. */
+extern const char *const search_filters[];
+
+/* What was asked for, how much there is of it, and a page of it. */
+struct search_results {
+	struct search_request request;
+	struct search_facets counts;
+	struct search_page page;
+};
+
+/* Finds what the fields of a request ask for. */
+enum code search_results_read(const struct request *rq, struct search_results *out) MUST_USE;
+
+/* The address of another page: cursor is "after" or "before"; empty where `at` is. */
+str search_page_href(const struct listing *l, const char *cursor, str at);
+
+/* Code of the language of a text, as in struct search_key: "mul" for texts in all six. */
+str search_language_code(int language);
 
 /* One value of a facet, with the address that chooses it. */
 struct facet_value {
