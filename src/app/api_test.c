@@ -1,5 +1,6 @@
 /* The API from the outside, on the real routes. The OpenAPI document itself is held against answers by tests/api.py. */
 #include "app/routes.h"
+#include "base/num.h"
 #include "domain/duty/event.h"
 #include "domain/programme/programme.h"
 #include "http/api.h"
@@ -237,7 +238,7 @@ TEST(calls_speak_the_language_that_they_ask_for)
 	CHECK(page_has(&rs, "\"name\":\"Suisse\""));
 	rs = site_get(&s, "/api/v1/session");
 	CHECK(page_has(&rs, "\"language\":\"fr\""));
-	CHECK(page_has(&rs, "\"permissions\":[\"read\",\"record\"]"));
+	CHECK(page_has(&rs, "\"permissions\":[\"read\",\"record\",\"template\"]"));
 	site_close(&s);
 }
 
@@ -293,6 +294,105 @@ TEST(a_programme_is_imported_by_a_call_as_a_form_or_as_it_is)
 	rs = site_send(&s, "/api/v1/programmes", "", S(""));
 	check_problem(&rs, 422);
 	CHECK(page_has(&rs, "\"field\":\"file\""));
+	site_close(&s);
+}
+
+TEST(a_search_by_call_counts_by_facet_marks_its_matches_and_goes_on_page_by_page)
+{
+	struct site s;
+	struct response rs;
+	str address = S("/api/v1/search?q=report");
+	int64_t total, seen = 0;
+
+	site_open(&s, DATABASE_DEMO);
+	rs = site_get(&s, address.p);
+	CHECK_INT(rs.status, 200);
+	CHECK(page_has(&rs, "\"marked\":true"));
+	CHECK(page_has(&rs, "\"facets\":{\"kind\":[{\"value\":\"resolution\""));
+	CHECK(num_parse(page_between(&rs, "\"total\":", ","), 1, INT32_MAX, &total));
+	while (address.n) {
+		rs = site_get(&s, address.p);
+		seen += (int64_t)page_all(&s.w.arena, page_body(&rs), "{\"address\":\"", "\"").count;
+		address = arena_str(&s.w.arena, page_between(&rs, "\"next\":\"", "\""));
+	}
+	CHECK_INT(seen, total);
+	rs = site_get(&s, "/api/v1/search?q=report&after=m-9-9-9");
+	check_problem(&rs, 422);
+	rs = site_get(&s, "/api/v1/search?q=report&kind=rumour");
+	check_problem(&rs, 422);
+	rs = site_get(&s, "/api/v1/search");
+	check_problem(&rs, 422);
+	rs = site_get(&s, "/search?q=report&kind=duty");
+	CHECK(page_has(&rs, "href=\"/api/v1/search?q=report&amp;kind=duty\""));
+	site_close(&s);
+}
+
+TEST(a_programme_is_exported_by_a_call_in_every_format)
+{
+	static const struct {
+		const char *format, *type, *beginning;
+	} files[] = {
+		{"pdf", "application/pdf", "%PDF-"},
+		{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "PK"},
+		{"html", "text/html; charset=utf-8", "<!DOCTYPE html>"},
+		{"akn", "application/akn+xml", "<?xml"},
+		{"json", "application/json", "{"},
+	};
+	struct site s;
+	struct response rs;
+
+	site_open(&s, DATABASE_DEMO);
+	for (size_t i = 0; i < COUNT_OF(files); i++) {
+		rs = site_get(&s, arena_printf(&s.w.arena, "/api/v1/programmes/2024/export?lang=fr&format=%s",
+					       files[i].format)
+					  .p);
+		CHECK_INT(rs.status, 200);
+		CHECK_STR(str_from(rs.type), str_from(files[i].type));
+		CHECK(str_starts(page_body(&rs), str_from(files[i].beginning)));
+		CHECK(rs.file_name.n > 0);
+	}
+	rs = site_get(&s, "/api/v1/programmes/2024/export?format=odt");
+	check_problem(&rs, 422);
+	rs = site_get(&s, "/api/v1/programmes/1999/export?format=json");
+	check_problem(&rs, 404);
+	site_close(&s);
+}
+
+TEST(symbols_are_read_by_a_call_as_on_the_command_line)
+{
+	struct site s;
+	struct response rs;
+
+	site_open(&s, DATABASE_REAL);
+	rs = site_get(&s, "/api/v1/symbols?text=s/res/1373(2001)&text=nonsense");
+	CHECK_INT(rs.status, 200);
+	CHECK(page_has(&rs, "\"symbol\":\"S/RES/1373 (2001)\",\"kind\":\"resolution\",\"fault\":null"));
+	CHECK(page_has(&rs, "\"text\":\"nonsense\",\"symbol\":null"));
+	rs = site_get(&s, "/api/v1/symbols");
+	check_problem(&rs, 422);
+	site_close(&s);
+}
+
+TEST(what_pages_count_is_given_by_calls)
+{
+	struct site s;
+	struct response rs;
+
+	site_open(&s, DATABASE_DEMO);
+	rs = site_get(&s, "/api/v1/overview");
+	CHECK(page_has(&rs, "\"name\":\"past_due\",\"number\":"));
+	rs = site_get(&s, "/api/v1/coverage/resolution?symbol=S/RES/2178%20(2014)&from=2024-01-01&to=2024-12-31");
+	CHECK_INT(rs.status, 200);
+	CHECK(page_has(&rs, "\"resolution\":\"S/RES/2178 (2014)\""));
+	rs = site_get(&s, "/api/v1/coverage/resolution?symbol=S/RES/9999");
+	check_problem(&rs, 404);
+	rs = site_get(&s, "/api/v1/resolutions/1373");
+	CHECK(page_has(&rs, "\"provisions\":[{\"paragraphs\":"));
+	CHECK(page_has(&rs, "\"duties\":[{\"duty\":"));
+	rs = site_get(&s, "/api/v1/programmes/2024/check");
+	CHECK(page_has(&rs, "\"findings\":["));
+	rs = site_send(&s, "/api/v1/agenda/feed", "", S(""));
+	CHECK(page_has(&rs, "/feed/"));
 	site_close(&s);
 }
 

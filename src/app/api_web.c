@@ -7,13 +7,11 @@ static const struct {
 	enum permission permission;
 	const char *name;
 } permissions[] = {
-	{MAY_READ, "read"},
-	{MAY_IMPORT, "import"},
-	{MAY_RECORD, "record"},
-	{MAY_ADMINISTER, "administer"},
+	{MAY_READ, "read"},	    {MAY_IMPORT, "import"}, {MAY_RECORD, "record"}, {MAY_ADMINISTER, "administer"},
+	{MAY_TEMPLATE, "template"},
 };
 
-static const char *const permission_choices[] = {"read", "import", "record", "administer", NULL};
+static const char *const permission_choices[] = {"read", "import", "record", "administer", "template", NULL};
 
 static const struct api_field session_fields[] = {
 	{.name = "user", .about = "Name of the signed-in user."},

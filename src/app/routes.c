@@ -14,6 +14,7 @@
 #include "domain/resolution/resolution_web.h"
 #include "domain/search/search_web.h"
 #include "domain/state/state_web.h"
+#include "domain/template/template_web.h"
 #include "http/page.h"
 #include "http/static.h"
 #include "page_html.h"
@@ -56,6 +57,8 @@ static const struct route *const tables[] = {
 	draft_impact_api_routes,
 	resolution_api_routes,
 	state_api_routes,
+	template_routes,
+	template_api_routes,
 	NULL,
 };
 

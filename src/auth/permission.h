@@ -10,6 +10,7 @@ enum permission {
 	MAY_IMPORT,	/* import and approve programmes */
 	MAY_RECORD,	/* record events, extensions and completions of duties */
 	MAY_ADMINISTER, /* accounts and settings; reads no content */
+	MAY_TEMPLATE,	/* the Word template with which documents are made */
 	PERMISSION_COUNT
 };
 

@@ -5,7 +5,8 @@ enum {
 	READ = SIGNED_IN | 1 << MAY_READ,
 	RECORD = READ | 1 << MAY_RECORD,
 	IMPORT = RECORD | 1 << MAY_IMPORT,
-	ADMINISTER = SIGNED_IN | 1 << MAY_ADMINISTER, /* operates the system and reads no content */
+	ADMINISTER = SIGNED_IN | 1 << MAY_ADMINISTER | 1 << MAY_TEMPLATE, /* operates the system and reads no content */
+	SECRETARIAT = RECORD | 1 << MAY_TEMPLATE, /* its letters go out in the Committee's name */
 };
 
 const struct role roles[] = {
@@ -13,7 +14,7 @@ const struct role roles[] = {
 	{"assessor", N_("CTED assessor"), READ},
 	{"drafter", N_("CTED drafting unit"), IMPORT},
 	{"chief", N_("CTED section chief"), IMPORT},
-	{"secretariat", N_("Secretariat of the Committee"), RECORD},
+	{"secretariat", N_("Secretariat of the Committee"), SECRETARIAT},
 	{"member", N_("Committee member"), READ},
 	{"auditor", N_("Auditor"), SIGNED_IN},
 	{"reader", N_("Reader"), READ},

@@ -285,6 +285,8 @@ static void paragraph_end(struct scan *s)
 		return;
 	for (size_t i = 0; i < p->texts.count; i++)
 		buf_puts(&all, p->texts.items[i].text);
+	if (s->filling->paragraph)
+		s->filling->paragraph(s->filling->user, buf_str(&all));
 	if (s->filling->body.p && str_eq(str_trim(buf_str(&all)), S("{{body}}"))) {
 		edit(s, p->from, tag_end(s), s->filling->body);
 		(*s->bodies)++;

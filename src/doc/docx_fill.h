@@ -15,6 +15,8 @@ struct docx_filling {
 	const struct docx_field *fields; /* ended by {0} */
 	str body;			 /* markup for the paragraph {{body}}; p == NULL in headers and footers */
 	bool rtl;			 /* paragraphs that are filled, and tables, run from right to left */
+	void (*paragraph)(void *user, str text); /* is told the text of each paragraph as it is; NULL: nobody */
+	void *user;
 };
 
 /*

@@ -24,7 +24,7 @@ static str filled(struct arena *a, str part, str body, bool rtl)
 	struct buf out = {.arena = a};
 	size_t bodies = 0;
 
-	if (!docx_fill(&out, part, &(struct docx_filling){fields, body, rtl}, &bodies))
+	if (!docx_fill(&out, part, &(struct docx_filling){.fields = fields, .body = body, .rtl = rtl}, &bodies))
 		return S("refused");
 	return buf_str(&out);
 }

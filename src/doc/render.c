@@ -1,6 +1,7 @@
 #include "doc/render.h"
 
 #include "doc/record.h"
+#include "doc/template_check.h"
 #include "doc/to_docx.h"
 #include "doc/to_pdf.h"
 #include "os/child.h"
@@ -62,6 +63,7 @@ enum { INPUT_BYTES_MAX = LENGTH_DIGITS + DOC_TEMPLATE_BYTES_MAX + DOC_RECORD_BYT
 const struct parser doc_renderers[] = {
 	{.format = "pdf", .run = render_pdf, .input_limit_bytes = INPUT_BYTES_MAX, .readable = font_folders},
 	{.format = "docx", .run = render_docx, .input_limit_bytes = INPUT_BYTES_MAX},
+	{.format = "template", .run = template_read_main, .input_limit_bytes = DOC_TEMPLATE_BYTES_MAX},
 	{0},
 };
 

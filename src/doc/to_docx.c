@@ -17,12 +17,9 @@ enum style {
 	STYLE_LETTER,
 	STYLE_SIGNATURE,
 	STYLE_TABLE,
-	STYLE_COUNT
 };
 
-static const struct {
-	str name, type;
-} style_names[STYLE_COUNT] = {
+const struct docx_style_name docx_style_names[DOCX_STYLE_COUNT] = {
 	[STYLE_HEADING_1] = {S("Heading 1"), S("paragraph")},
 	[STYLE_HEADING_2] = {S("Heading 2"), S("paragraph")},
 	[STYLE_HEADING_3] = {S("Heading 3"), S("paragraph")},
@@ -35,7 +32,7 @@ static const struct {
 
 struct writer {
 	struct buf *out;
-	str style_ids[STYLE_COUNT]; /* empty: the template has no styles at all */
+	str style_ids[DOCX_STYLE_COUNT]; /* empty: the template has no styles at all */
 };
 
 /* Word asks for the language apart for Latin, East Asian and right-to-left text. */
@@ -203,7 +200,7 @@ static void (*const block_writers[DOC_KIND_COUNT])(struct writer *w, const struc
 	[DOC_SIGNATURE] = signature_write, [DOC_TABLE] = table_write,	     [DOC_PAGE_BREAK] = page_break_write,
 };
 
-static str blocks_write(struct arena *a, const struct document *d, const str ids[STYLE_COUNT])
+static str blocks_write(struct arena *a, const struct document *d, const str ids[DOCX_STYLE_COUNT])
 {
 	struct buf out = {.arena = a};
 	struct writer w = {.out = &out};
@@ -225,7 +222,7 @@ static bool id_is_taken(const struct docx_styles *styles, str id)
 }
 
 /* Finds the styles by name, and adds to the part those that it lacks, as the neutral template has them. */
-static bool styles_fill(struct arena *a, struct docx_part *part, str ids[STYLE_COUNT])
+static bool styles_fill(struct arena *a, struct docx_part *part, str ids[DOCX_STYLE_COUNT])
 {
 	const str end_tag = S("</w:styles>");
 	struct buf filled = {.arena = a}, added = {.arena = a};
@@ -235,9 +232,11 @@ static bool styles_fill(struct arena *a, struct docx_part *part, str ids[STYLE_C
 	if (end == SIZE_MAX || !docx_styles_read(a, part->bytes, &own) ||
 	    !docx_styles_read(a, data_file("template/neutral/word/styles.xml"), &neutral))
 		return false;
-	for (size_t i = 0; i < STYLE_COUNT; i++) {
-		const struct docx_style *style = docx_style_find(&own, style_names[i].name, style_names[i].type);
-		const struct docx_style *ours = docx_style_find(&neutral, style_names[i].name, style_names[i].type);
+	for (size_t i = 0; i < DOCX_STYLE_COUNT; i++) {
+		const struct docx_style *style =
+			docx_style_find(&own, docx_style_names[i].name, docx_style_names[i].type);
+		const struct docx_style *ours =
+			docx_style_find(&neutral, docx_style_names[i].name, docx_style_names[i].type);
 
 		ASSERT(ours);
 		ids[i] = style ? style->id : ours->id;
@@ -333,7 +332,7 @@ static enum doc_fault package_fill(struct arena *a, const struct document *d, st
 	struct docx_part *properties = docx_package_part(package, S("docProps/core.xml"));
 	struct docx_field fields[FIELD_COUNT];
 	struct docx_filling filling = {.fields = fields, .rtl = lang_is_rtl(d->lang)};
-	str ids[STYLE_COUNT] = {0};
+	str ids[DOCX_STYLE_COUNT] = {0};
 	size_t bodies = 0;
 
 	if (!text || (styles && !styles_fill(a, styles, ids)))

@@ -10,6 +10,13 @@
 
 #include "doc/render.h"
 
+/* The styles that paragraphs and tables take, by name and type ("paragraph", "table"). */
+struct docx_style_name {
+	str name, type;
+};
+enum { DOCX_STYLE_COUNT = 8 };
+extern const struct docx_style_name docx_style_names[DOCX_STYLE_COUNT];
+
 /*
  * Appends the whole file. The same document and template give the same bytes. template comes from outside, so that this
  * runs in the rendering child (doc/render.h); the faults are those of templates.

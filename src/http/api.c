@@ -196,6 +196,19 @@ enum code api_read(struct request *rq, struct response *rs)
 	return rq->c->err.field_count ? ERR_INPUT : OK;
 }
 
+void api_file_of_body(struct request *rq)
+{
+	if (rq->upload_count || rq->body.n == 0)
+		return;
+	rq->uploads = arena_new(rq->c->arena, struct upload, 1);
+	rq->uploads[rq->upload_count++] = (struct upload){
+		.field = S("file"),
+		.name = field_has(rq, "name") ? field(rq, "name") : S("body"),
+		.type = rq->content_type,
+		.content = rq->body,
+	};
+}
+
 void api_member_texts(struct json *j, const char *name, const str *items, size_t count)
 {
 	json_member_list(j, name);

@@ -71,6 +71,9 @@ enum code api_read(struct request *rq, struct response *rs) MUST_USE;
 /* Reads a JSON object into rq->fields. rs->status becomes 400 where it is none. Private to the HTTP layer. */
 enum code api_body_read(struct request *rq, struct response *rs) MUST_USE;
 
+/* Makes a body that is a file itself an upload of the field "file", under the name in the field "name" or "body". */
+void api_file_of_body(struct request *rq);
+
 /* A member that is an array of texts. */
 void api_member_texts(struct json *j, const char *name, const str *items, size_t count);
 

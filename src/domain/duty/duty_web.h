@@ -78,9 +78,6 @@ struct occurrence_view {
  */
 enum code duty_query_read(const struct request *rq, struct duty_query *out) MUST_USE;
 
-/* A due date as the API describes it. */
-extern const struct api_schema duty_due_schema;
-
 /* Makes a new secret address of the reader's calendar feed; the one before stops working. */
 enum code agenda_feed_make(struct request *rq, str *address) MUST_USE;
 

@@ -162,15 +162,7 @@ static enum code import(struct request *rq, struct response *rs)
 {
 	struct programme_import imported;
 
-	if (rq->upload_count == 0 && rq->body.n) {
-		rq->uploads = arena_new(rq->c->arena, struct upload, 1);
-		rq->uploads[rq->upload_count++] = (struct upload){
-			.field = S("file"),
-			.name = field_has(rq, "name") ? field(rq, "name") : S("body"),
-			.type = rq->content_type,
-			.content = rq->body,
-		};
-	}
+	api_file_of_body(rq);
 	TRY(programme_import_sent(rq, &imported));
 	api_created(rq, rs, "/api/v1/programmes/proposed/%lld", (long long)imported.edition_id);
 	return edition_answer(rq, rs, imported.edition_id);

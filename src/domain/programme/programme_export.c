@@ -1,9 +1,9 @@
 #include "domain/programme/programme_export.h"
 
-#include "data/data.h"
 #include "doc/render.h"
 #include "doc/to_akn.h"
 #include "doc/to_html.h"
+#include "domain/template/template.h"
 
 const struct export_kind export_kinds[EXPORT_FORMAT_COUNT] = {
 	[EXPORT_PDF] = {"pdf", ".pdf", "application/pdf"},
@@ -53,10 +53,11 @@ enum code programme_export(struct ctx *c, const struct edition *e, enum export_f
 	if (format == EXPORT_JSON)
 		return write_json(c, e, out);
 	TRY(programme_document(c, e, &d));
+	if (format == EXPORT_DOCX && !template.p)
+		TRY(template_current(c, &template));
 	switch (format) {
 	case EXPORT_PDF: return doc_render(c, DOC_PDF, &d, S(""), out);
-	case EXPORT_DOCX:
-		return doc_render(c, DOC_DOCX, &d, template.p ? template : data_file("template/neutral.docx"), out);
+	case EXPORT_DOCX: return doc_render(c, DOC_DOCX, &d, template, out);
 	case EXPORT_HTML: return write_html(c, &d, out);
 	default: return write_akn(c, e, &d, out);
 	}

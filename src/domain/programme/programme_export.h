@@ -23,7 +23,8 @@ extern const struct export_kind export_kinds[EXPORT_FORMAT_COUNT];
 enum code programme_document(struct ctx *c, const struct edition *e, struct document *out) MUST_USE;
 
 /*
- * The whole file. template: of the organization, for EXPORT_DOCX; p == NULL takes the neutral one. ERR_INPUT says what
+ * The whole file. template: a Word file for EXPORT_DOCX; p == NULL takes the one in use
+ * (domain/template). ERR_INPUT says what
  * is wrong with the template, or which fonts are missing.
  */
 enum code programme_export(struct ctx *c, const struct edition *e, enum export_format format, str template,

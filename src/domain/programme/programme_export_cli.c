@@ -75,7 +75,7 @@ static const struct cli_option export_options[] = {
 	{"out", "FILE", OPTION_TEXT, true, "Where to write it."},
 	{"lang", "ar|en|es|fr|ru|zh", OPTION_CHOICE, false,
 	 "The language of the frame; paragraphs stay in theirs. Default: en."},
-	{"template", "FILE", OPTION_TEXT, false, "For docx: your own Word template with fields."},
+	{"template", "FILE", OPTION_TEXT, false, "For docx: a Word template with fields, in place of the one in use."},
 	{0},
 };
 

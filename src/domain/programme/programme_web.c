@@ -41,7 +41,8 @@ static enum code list(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
 	struct programme_list_view v = {.page = page_for(rq, message(c->lang, N_("Work programmes")), "programmes"),
-					.may_import = programme_may_import(c)};
+					.may_import = programme_may_import(c),
+					.may_template = (c->may & PERMISSION_BIT(MAY_TEMPLATE)) != 0};
 	struct programme_list_row *rows, *proposed = NULL;
 
 	TRY(programme_list(c, S("stored"), &rows, &v.row_count));

@@ -16,7 +16,7 @@ struct programme_list_view {
 	struct export_links exports;
 	const struct programme_list_row *rows, *proposed;
 	size_t row_count, proposed_count;
-	bool may_import;
+	bool may_import, may_template;
 };
 
 /* A finding of an import as a person reads it. */

@@ -331,19 +331,6 @@ static str vote_sentence(struct ctx *c, const struct resolution_get_row *row)
 	return str_from(message(c->lang, N_("Not recorded here")));
 }
 
-enum code resolution_record_read(const struct request *rq, struct resolution_view *v)
-{
-	struct resolution_themes_row *themes;
-	struct programme_citing_row *citing;
-
-	TRY(resolution_get(rq->c, rq->number[0], &v->row));
-	TRY(resolution_themes(rq->c, rq->number[0], &themes, &v->theme_count));
-	TRY(programme_citing(rq->c, v->row.symbol, &citing, &v->citing_count));
-	v->themes = themes;
-	v->citing = citing;
-	return OK;
-}
-
 /* What the resolution asks for, and what is to be done because paragraphs cite it. */
 static enum code traces_fill(struct ctx *c, struct resolution_view *v)
 {
@@ -360,6 +347,19 @@ static enum code traces_fill(struct ctx *c, struct resolution_view *v)
 	return OK;
 }
 
+enum code resolution_record_read(const struct request *rq, struct resolution_view *v)
+{
+	struct resolution_themes_row *themes;
+	struct programme_citing_row *citing;
+
+	TRY(resolution_get(rq->c, rq->number[0], &v->row));
+	TRY(resolution_themes(rq->c, rq->number[0], &themes, &v->theme_count));
+	TRY(programme_citing(rq->c, v->row.symbol, &citing, &v->citing_count));
+	v->themes = themes;
+	v->citing = citing;
+	return traces_fill(rq->c, v);
+}
+
 /* GET /resolutions/{n} */
 static enum code record(struct request *rq, struct response *rs)
 {
@@ -367,7 +367,6 @@ static enum code record(struct request *rq, struct response *rs)
 	struct resolution_view v = {0};
 
 	TRY(resolution_record_read(rq, &v));
-	TRY(traces_fill(c, &v));
 	v.vote = vote_sentence(c, &v.row);
 	date_parse(v.row.adopted_on, &v.adopted_on);
 	v.citing_sentence = message_text(c->arena,
