@@ -363,15 +363,16 @@ def try_document(document):
 def main():
     visitor = Client()
     member, administrator = Client('member'), Client('admin')
-    acting = {False: Client('drafter'), True: Client('secretariat')}  # by whether it is of the template
-    drafter = acting[False]
+    acting = {'drafter': Client('drafter')}  # a connection that nobody uses is closed: others are made when needed
+    drafter = acting['drafter']
     document = visitor.send('GET', '/api/v1/openapi.json').json()
     operations = [Operation(document, path, method, data)
                   for path, item in document['paths'].items() for method, data in item.items()]
     test('the document is sound', lambda: try_document(document))
     test('a draft is begun', lambda: draft_begin(drafter))
     for operation in operations:
-        name, drafter = operation.name, acting[is_of_template(operation)]
+        name, login = operation.name, 'secretariat' if is_of_template(operation) else 'drafter'
+        drafter = acting[login] = acting.get(login) or Client(login)
         test(f'{name} as a visitor and without permission',
              lambda: try_refusals(operation, visitor, member, administrator))
         test(f'{name} with its own example', lambda: try_example(operation, drafter))

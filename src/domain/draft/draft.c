@@ -139,7 +139,18 @@ enum code draft_touch(struct ctx *c, const struct draft *d)
 	int64_t changed;
 
 	TRY(draft_count_change(c, d->row.id, &changed));
+	if (!changed && str_eq(d->row.status, S("discarded")))
+		return fail(c, ERR_CONFLICT, N_("This draft was discarded. Nothing in it can be changed any more."));
 	if (!changed)
 		return fail(c, ERR_CONFLICT, N_("This draft is adopted: its text can no longer be changed."));
 	return OK;
+}
+
+enum code draft_discard(struct ctx *c, const struct draft *d)
+{
+	int64_t changed;
+
+	TRY(draft_touch(c, d));
+	TRY(draft_mark_discarded(c, d->row.id, c->now, c->actor, &changed));
+	return draft_record(c, "draft.discard", d->row.id, 0);
 }

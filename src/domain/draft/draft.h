@@ -70,6 +70,9 @@ enum code draft_touch(struct ctx *c, const struct draft *d) MUST_USE;
 /* Records an act on a draft: "draft.edit", "draft/3/12". */
 enum code draft_record(struct ctx *c, const char *action, int64_t draft_id, int64_t what) MUST_USE;
 
+/* Closes a draft that nobody will adopt; its year is free for another one. ERR_CONFLICT where it is closed. */
+enum code draft_discard(struct ctx *c, const struct draft *d) MUST_USE;
+
 /* One list of resolutions in a draft, as it is and as it would be. */
 struct draft_list_place {
 	const struct draft_paragraphs_row *row;

@@ -1,18 +1,22 @@
+-- part: status
+CASE WHEN d.discarded_at IS NULL THEN d.status ELSE 'discarded' END
+
 -- name: draft_list :many
 -- in: status text
--- out: changed int, notes int
-SELECT d.id, d.year, d.status, d.created_at, e.year AS from_year, e.number AS from_number,
+-- out: status text, changed int, notes int
+SELECT d.id, d.year, {{status}} AS status, d.created_at, e.year AS from_year, e.number AS from_number,
        (SELECT count(*) FROM draft_paragraph p WHERE p.draft_id = d.id AND p.version > 1) AS changed,
        (SELECT count(*) FROM draft_note n JOIN draft_paragraph p ON p.id = n.paragraph_id
         WHERE p.draft_id = d.id AND n.done_at IS NULL) AS notes
 FROM draft d
 JOIN programme_edition e ON e.id = d.from_edition_id
-WHERE d.status = :status
+WHERE {{status}} = :status
 ORDER BY d.year DESC, d.id DESC;
 
 -- name: draft_get :one
 -- in: id int
-SELECT d.id, d.year, d.status, d.version, d.edition_id, d.from_edition_id, e.year AS from_year, e.number AS from_number,
+-- out: status text
+SELECT d.id, d.year, {{status}} AS status, d.version, d.edition_id, d.from_edition_id, e.year AS from_year, e.number AS from_number,
        e.text_kind AS from_kind
 FROM draft d
 JOIN programme_edition e ON e.id = d.from_edition_id
@@ -22,7 +26,7 @@ WHERE d.id = :id;
 -- in: year int
 SELECT d.id
 FROM draft d
-WHERE d.year = :year AND d.status = 'open'
+WHERE d.year = :year AND d.status = 'open' AND d.discarded_at IS NULL
 ORDER BY d.id
 LIMIT 1;
 
@@ -34,11 +38,17 @@ RETURNING id;
 
 -- name: draft_count_change :exec
 -- in: id int
-UPDATE draft SET version = version + 1 WHERE id = :id AND status = 'open';
+UPDATE draft SET version = version + 1 WHERE id = :id AND status = 'open' AND discarded_at IS NULL;
 
 -- name: draft_close :exec
 -- in: id int, edition_id int
-UPDATE draft SET status = 'adopted', edition_id = :edition_id WHERE id = :id AND status = 'open';
+UPDATE draft SET status = 'adopted', edition_id = :edition_id
+WHERE id = :id AND status = 'open' AND discarded_at IS NULL;
+
+-- name: draft_mark_discarded :exec
+-- in: id int, discarded_at int, discarded_by int
+UPDATE draft SET discarded_at = :discarded_at, discarded_by = :discarded_by
+WHERE id = :id AND status = 'open' AND discarded_at IS NULL;
 
 -- name: draft_paragraph_add :one
 -- in: draft_id int, position int, part text, section text, number text, body text, original_id int null

@@ -2,7 +2,7 @@
 #include "domain/draft/draft_api.h"
 #include "text/message.h"
 
-static const char *const statuses[] = {"open", "adopted", NULL};
+static const char *const statuses[] = {"open", "adopted", "discarded", NULL};
 static const char *const parts[] = {"letter", "annex", "enclosure", NULL};
 static const char *const states[] = {[DRAFT_UNCHANGED] = "unchanged",
 				     [DRAFT_CHANGED] = "changed",
@@ -22,14 +22,14 @@ static const struct api_field note_parameters[] = {
 };
 
 static const struct api_field list_parameters[] = {
-	{.name = "status", .is = API_OPTIONAL, .about = "In work (the default), or adopted.", .choices = statuses},
+	{.name = "status", .is = API_OPTIONAL, .about = "In work (the default), or closed.", .choices = statuses},
 	{0},
 };
 
 static const struct api_field item_fields[] = {
 	{.name = "id", .type = API_INT, .about = "Id of the draft."},
 	{.name = "year", .type = API_INT, .about = "Year for which it is."},
-	{.name = "status", .about = "In work, or adopted.", .choices = statuses},
+	{.name = "status", .about = "In work, or how it was closed.", .choices = statuses},
 	{.name = "from_year", .type = API_INT, .about = "Year of the programme that it began from."},
 	{.name = "from_edition", .type = API_INT, .about = "Number of the edition that it began from."},
 	{.name = "begun_at", .type = API_TIME, .about = "When it was begun."},
@@ -66,7 +66,7 @@ const struct api_schema draft_api_paragraph = {"DraftParagraph", paragraph_field
 static const struct api_field draft_fields[] = {
 	{.name = "id", .type = API_INT, .about = "Id of the draft."},
 	{.name = "year", .type = API_INT, .about = "Year for which it is."},
-	{.name = "status", .about = "In work, or adopted.", .choices = statuses},
+	{.name = "status", .about = "In work, or how it was closed.", .choices = statuses},
 	{.name = "from_year", .type = API_INT, .about = "Year of the programme that it began from."},
 	{.name = "changed", .type = API_INT, .about = "Paragraphs whose text differs."},
 	{.name = "new", .type = API_INT, .about = "Paragraphs that were added."},
@@ -96,6 +96,12 @@ static const struct api_field adopt_fields[] = {
 	{0},
 };
 static const struct api_schema adopt_schema = {"AdoptDraft", adopt_fields};
+
+static const struct api_field discard_fields[] = {
+	{.name = "confirm", .type = API_INT, .about = "Year of the draft once more.", .example = "2027"},
+	{0},
+};
+static const struct api_schema discard_schema = {"DiscardDraft", discard_fields};
 
 /* GET /api/v1/drafts */
 static enum code list(struct request *rq, struct response *rs)
@@ -209,6 +215,13 @@ static enum code adopt(struct request *rq, struct response *rs)
 	return draft_api_answer(rq, rs, rq->number[0]);
 }
 
+/* POST /api/v1/drafts/{n}/discard */
+static enum code discard(struct request *rq, struct response *rs)
+{
+	TRY(draft_discard_sent(rq));
+	return draft_api_answer(rq, rs, rq->number[0]);
+}
+
 const struct route draft_api_routes[] = {
 	{.method = "GET",
 	 .pattern = "/api/v1/drafts",
@@ -241,6 +254,14 @@ const struct route draft_api_routes[] = {
 	 .summary = N_("Adopt a draft"),
 	 .doc = &(const struct api_doc){.parameters = draft_api_parameters,
 					.body = &adopt_schema,
+					.answer = &draft_api_schema}},
+	{.method = "POST",
+	 .pattern = "/api/v1/drafts/{n}/discard",
+	 .needs = MAY_IMPORT,
+	 .run = discard,
+	 .summary = N_("Discard a draft"),
+	 .doc = &(const struct api_doc){.parameters = draft_api_parameters,
+					.body = &discard_schema,
 					.answer = &draft_api_schema}},
 	{0},
 };

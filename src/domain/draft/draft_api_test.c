@@ -164,3 +164,33 @@ TEST(a_draft_is_checked_and_adopted_by_calls)
 	CHECK_INT(site_get(&s, "/api/v1/drafts").status, 403);
 	site_close(&s);
 }
+
+TEST(a_discarded_draft_is_closed_and_its_year_is_free)
+{
+	struct site s;
+	struct response rs;
+
+	open_with_draft(&s);
+	CHECK_INT(site_get(&s, "/drafts/1/discard").status, 200);
+	rs = site_post(&s, "/drafts/1/discard", "confirm=2031");
+	CHECK_INT(rs.status, 422);
+	CHECK(page_has(&rs, "Type 2032 to confirm."));
+	rs = site_send(&s, "/api/v1/drafts", "application/json", S("{\"year\": 2032, \"from\": 2031}"));
+	CHECK_INT(rs.status, 409);
+	CHECK_INT(site_post(&s, "/drafts/1/discard", "confirm=2032").status, 303);
+	rs = site_get(&s, "/drafts/1");
+	CHECK(page_has(&rs, "This draft was discarded."));
+	rs = site_get(&s, "/drafts");
+	CHECK(page_has(&rs, "Discarded"));
+	rs = send(&s, at(&s, "annex", "1", ""), "{\"version\": 1, \"body\": \"Another text.\"}");
+	CHECK_INT(rs.status, 409);
+	rs = send(&s, S("/api/v1/drafts/1/discard"), "{\"confirm\": 2032}");
+	CHECK_INT(rs.status, 409);
+	rs = site_send(&s, "/api/v1/drafts", "application/json", S("{\"year\": 2032, \"from\": 2031}"));
+	CHECK_INT(rs.status, 201);
+	rs = send(&s, S("/api/v1/drafts/2/discard"), "{\"confirm\": 2032}");
+	CHECK(page_has(&rs, "\"status\":\"discarded\""));
+	rs = site_get(&s, "/api/v1/drafts?status=discarded");
+	CHECK(page_has(&rs, "\"id\":2"));
+	site_close(&s);
+}

@@ -53,6 +53,7 @@ static enum code draft_checked(struct request *rq, struct response *rs)
 	TRY(check_draft(c, &d, &found));
 	v.lines = check_lines_of(c, &found, &d, 0);
 	v.line_count = found.count;
+	v.exports = listing_api_link(c->arena, rq->path.p, "", S(""));
 	v.page = draft_page_within(rq, message(c->lang, N_("Letter check")), &d);
 	check_page(&rs->out, &v);
 	return OK;
@@ -69,6 +70,7 @@ static enum code edition_checked(struct request *rq, struct response *rs)
 	TRY(check_edition(c, rq->number[0], &found));
 	v.lines = check_lines_of(c, &found, NULL, rq->number[0]);
 	v.line_count = found.count;
+	v.exports = listing_api_link(c->arena, rq->path.p, "", S(""));
 	v.page = page_for(rq, message(c->lang, N_("Letter check")), "programmes");
 	page_breadcrumb(&v.page, c->arena, str_from(message(c->lang, N_("Work programmes"))), S("/programmes"));
 	page_breadcrumb(&v.page, c->arena, message_text(c->arena, message(c->lang, N_("Work programme for %1")), year),

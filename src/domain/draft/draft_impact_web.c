@@ -197,6 +197,27 @@ static void fields_fill(struct request *rq, struct impact_view *v)
 				 .err = &c->err};
 }
 
+/* The call that gives these suggestions: the themes that were ticked, again and again the same field. */
+static str api_href(const struct request *rq, const struct impact_view *v)
+{
+	struct html out = {.body.arena = rq->c->arena};
+	bool first = true;
+
+	buf_printf(&out.body, "/api/v1%.*s/impact", STR_ARG(v->base));
+	for (size_t i = 0; i < v->theme_count && field_has(rq, "asked"); i++) {
+		if (!v->chosen[i])
+			continue;
+		buf_printf(&out.body, "%stheme=", first ? "?" : "&");
+		html_part_str(&out, v->themes[i].value);
+		first = false;
+	}
+	if (!v->is_known) {
+		buf_printf(&out.body, "%syear=", first ? "?" : "&");
+		html_part_str(&out, str_trim(field(rq, "year")));
+	}
+	return buf_str(&out.body);
+}
+
 static enum code impact_show(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
@@ -213,8 +234,10 @@ static enum code impact_show(struct request *rq, struct response *rs)
 		rs->status = 422;
 	faults = c->err;
 	TRY(themes_read(rq, &in));
-	if (v.is_asked)
+	if (v.is_asked) {
 		TRY(lines_fill(rq, &in));
+		v.exports.api_href = api_href(rq, &v);
+	}
 	if (v.may_mark)
 		TRY(drafts_fill(c, &v));
 	c->err = faults;

@@ -5,6 +5,8 @@
 #include "draft_list_html.h"
 #include "text/message.h"
 
+static const char *const filters[] = {"resolution", "year", "act", NULL};
+
 enum { NUMBER_MAX = 99999, YEAR_FIRST = 1946, YEAR_LAST = 2100 };
 
 /* What the form asks for. */
@@ -132,13 +134,16 @@ static enum code lists_show(struct request *rq, struct response *rs, const struc
 	struct ctx *c = rq->c;
 	struct err faults = c->err;
 	struct draft_lists_view v = {0};
+	const struct listing l = listing_of(rq, rq->path.p, filters);
 
 	TRY(draft_of_request(rq, &v.draft));
 	v.base = arena_printf(c->arena, "/drafts/%lld", (long long)v.draft.row.id);
 	v.is_open = draft_is_open(&v.draft);
 	v.is_asked = form->is_asked && form->entry.year;
-	if (v.is_asked)
+	if (v.is_asked) {
 		places_fill(rq, &v, form);
+		v.exports.api_href = listing_exports(&l).api_href;
+	}
 	c->err = faults;
 	fields_fill(rq, &v);
 	v.page = draft_page_within(rq, message(c->lang, N_("Lists of resolutions")), &v.draft);

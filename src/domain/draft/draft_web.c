@@ -72,7 +72,7 @@ static enum code drafts_show(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
 	struct err faults = c->err;
-	struct draft_list_row *open, *adopted;
+	struct draft_list_row *open, *adopted, *discarded;
 	struct drafts_view v = {
 		.year = {.name = "year",
 			 .label = message(c->lang, N_("Year of the new programme")),
@@ -88,10 +88,13 @@ static enum code drafts_show(struct request *rq, struct response *rs)
 
 	TRY(draft_list(c, S("open"), &open, &v.open_count));
 	TRY(draft_list(c, S("adopted"), &adopted, &v.adopted_count));
+	TRY(draft_list(c, S("discarded"), &discarded, &v.discarded_count));
 	TRY(edition_options(c, &v));
 	c->err = faults;
 	v.open = open;
 	v.adopted = adopted;
+	v.discarded = discarded;
+	v.exports = listing_api_link(c->arena, "/drafts", "", S(""));
 	v.page = page_for(rq, message(c->lang, N_("Drafts")), "programmes");
 	page_breadcrumb(&v.page, c->arena, str_from(message(c->lang, N_("Work programmes"))), S("/programmes"));
 	drafts_page(&rs->out, &v);
@@ -188,6 +191,7 @@ enum code draft_view_read(struct ctx *c, int64_t id, struct draft_view *v)
 	TRY(draft_load(c, id, &v->draft));
 	v->base = arena_printf(c->arena, "/drafts/%lld", (long long)v->draft.row.id);
 	v->is_open = draft_is_open(&v->draft);
+	v->is_discarded = str_eq(v->draft.row.status, S("discarded"));
 	v->is_from_summary = str_eq(v->draft.row.from_kind, S("summary"));
 	TRY(lines_fill(c, v));
 	contents_fill(c, v);
@@ -259,17 +263,34 @@ static enum code adoption_show(struct request *rq, struct response *rs)
 	return OK;
 }
 
-enum code draft_adopt_sent(struct request *rq, struct draft *d)
+/* The year typed once more, before something that cannot be taken back. */
+static void check_confirmed(struct request *rq, const struct draft *d)
 {
-	struct ctx *c = rq->c;
-	struct draft_adoption form = {field(rq, "letter_date"), field(rq, "chair")};
 	int64_t year;
 
-	TRY(draft_of_request(rq, d));
 	if (!num_parse(str_trim(field(rq, "confirm")), 1, INT32_MAX, &year) || year != d->row.year)
-		fail_field(c, "confirm", N_("Type %1 to confirm."),
-			   arena_printf(c->arena, "%lld", (long long)d->row.year));
-	return draft_adopt(c, d, &form);
+		fail_field(rq->c, "confirm", N_("Type %1 to confirm."),
+			   arena_printf(rq->c->arena, "%lld", (long long)d->row.year));
+}
+
+enum code draft_adopt_sent(struct request *rq, struct draft *d)
+{
+	struct draft_adoption form = {field(rq, "letter_date"), field(rq, "chair")};
+
+	TRY(draft_of_request(rq, d));
+	check_confirmed(rq, d);
+	return draft_adopt(rq->c, d, &form);
+}
+
+enum code draft_discard_sent(struct request *rq)
+{
+	struct draft d;
+
+	TRY(draft_of_request(rq, &d));
+	check_confirmed(rq, &d);
+	if (rq->c->err.field_count)
+		return ERR_INPUT;
+	return draft_discard(rq->c, &d);
 }
 
 /* POST /drafts/{n}/adopt */
@@ -287,7 +308,51 @@ static enum code adopt(struct request *rq, struct response *rs)
 	return adoption_show(rq, rs);
 }
 
+static enum code discard_show(struct request *rq, struct response *rs)
+{
+	struct ctx *c = rq->c;
+	struct err faults = c->err;
+	struct adoption_view v = {
+		.confirm = {.name = "confirm",
+			    .label = message(c->lang, N_("Type the year of the programme to confirm")),
+			    .value = field(rq, "confirm"),
+			    .size = "short",
+			    .ltr = true,
+			    .err = &c->err},
+	};
+
+	TRY(draft_view_read(c, rq->number[0], &v.draft));
+	c->err = faults;
+	v.draft.page = draft_page_within(rq, message(c->lang, N_("Discard this draft")), &v.draft.draft);
+	v.draft.page.narrow = true;
+	draft_discard_page(&rs->out, &v);
+	return OK;
+}
+
+/* POST /drafts/{n}/discard */
+static enum code discard(struct request *rq, struct response *rs)
+{
+	enum code code = draft_discard_sent(rq);
+
+	if (code == OK)
+		return see_other(rq, rs, "/drafts");
+	if ((code != ERR_INPUT && code != ERR_CONFLICT) || !db_can_read_on(rq->c))
+		return code;
+	rs->status = code == ERR_INPUT ? 422 : 409;
+	return discard_show(rq, rs);
+}
+
 const struct route draft_routes[] = {
+	{.method = "GET",
+	 .pattern = "/drafts/{n}/discard",
+	 .needs = MAY_IMPORT,
+	 .run = discard_show,
+	 .summary = N_("Form to discard a draft")},
+	{.method = "POST",
+	 .pattern = "/drafts/{n}/discard",
+	 .needs = MAY_IMPORT,
+	 .run = discard,
+	 .summary = N_("Discard a draft")},
 	{.method = "GET",
 	 .pattern = "/drafts",
 	 .needs = MAY_IMPORT,

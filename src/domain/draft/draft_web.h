@@ -7,6 +7,7 @@
 #include "domain/draft/draft_text.h"
 #include "domain/paragraph/paragraph.h"
 #include "http/component.h"
+#include "http/listing.h"
 #include "http/page.h"
 
 extern const struct route draft_routes[], draft_edit_routes[], draft_check_routes[], draft_list_routes[],
@@ -14,8 +15,9 @@ extern const struct route draft_routes[], draft_edit_routes[], draft_check_route
 
 struct drafts_view {
 	struct page page;
-	const struct draft_list_row *open, *adopted;
-	size_t open_count, adopted_count;
+	const struct draft_list_row *open, *adopted, *discarded;
+	size_t open_count, adopted_count, discarded_count;
+	struct export_links exports;
 	struct field year, from;
 	const struct option *editions;
 	size_t edition_count;
@@ -34,7 +36,7 @@ struct draft_view {
 	struct page page;
 	struct draft draft;
 	str base; /* "/drafts/3" */
-	bool is_open, is_from_summary;
+	bool is_open, is_discarded, is_from_summary;
 	const struct draft_line *lines;
 	size_t line_count, changed_count, new_count, removed_count, note_count;
 	const struct content_entry *contents;
@@ -44,7 +46,7 @@ struct draft_view {
 
 struct adoption_view {
 	struct draft_view draft;
-	struct field letter_date, chair, confirm;
+	struct field letter_date, chair, confirm; /* the first two are empty where it is discarded */
 };
 
 /* A finding of the letter check as a person reads it. */
@@ -59,6 +61,7 @@ struct check_view {
 	const struct check_line *lines;
 	size_t line_count;
 	bool is_summary;
+	struct export_links exports;
 };
 
 struct draft_paragraph_view {
@@ -122,6 +125,7 @@ struct draft_lists_view {
 	const struct option *acts;
 	const struct list_line *lines;
 	size_t line_count;
+	struct export_links exports;
 };
 
 /* A paragraph of the programme in force that a resolution may touch, with why. */
@@ -144,6 +148,7 @@ struct impact_view {
 	int64_t number, programme_year;
 	const struct impact_line *lines;
 	size_t line_count;
+	struct export_links exports;
 };
 
 /* Which resolution was adopted. */
@@ -181,11 +186,12 @@ enum code draft_paragraph_read(struct ctx *c, int64_t draft_id, int64_t paragrap
 enum code draft_history_read(struct request *rq, struct draft_history_view *v) MUST_USE;
 
 /*
- * What forms ask for, done to the draft and paragraph of the address: the end of a note, adoption, a text, a new
- * paragraph, another place (by the end of the address: remove, keep, up, down), an earlier version.
+ * What forms ask for, done to the draft and paragraph of the address: the end of a note, adoption, its end, a text, a
+ * new paragraph, another place (by the end of the address: remove, keep, up, down), an earlier version.
  */
 enum code draft_note_done_sent(struct request *rq) MUST_USE;
 enum code draft_adopt_sent(struct request *rq, struct draft *d) MUST_USE;
+enum code draft_discard_sent(struct request *rq) MUST_USE;
 enum code draft_save_sent(struct request *rq) MUST_USE;
 enum code draft_insert_sent(struct request *rq, int64_t *id) MUST_USE;
 enum code draft_place_sent(struct request *rq) MUST_USE;
