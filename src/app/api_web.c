@@ -141,7 +141,9 @@ static str curl_of(const struct request *rq, const struct route *route)
 	if (strcmp(route->method, "GET") != 0)
 		buf_lit(&out, " -X POST -H \"X-CSRF-Token: $TOKEN\"");
 	if (route->doc->file)
-		buf_printf(&out, " -F %s=@work-programme.pdf", route->doc->file);
+		buf_printf(&out, " -F %s=@%s", route->doc->file, route->doc->file_example);
+	if (route->doc->files)
+		buf_lit(&out, " -OJ");
 	if (route->doc->body) {
 		buf_lit(&out, " -H 'Content-Type: application/json' -d '");
 		example_body(route->doc->body, &out);
@@ -188,6 +190,15 @@ static const char *table_title(const struct request *rq, const char *kind, const
 		.p;
 }
 
+static str files_joined(struct arena *a, const struct api_doc *doc)
+{
+	struct buf out = {.arena = a};
+
+	for (const char *const *type = doc->files; type && *type; type++)
+		buf_printf(&out, "%s%s", out.n ? ", " : "", *type);
+	return buf_str(&out);
+}
+
 static void operation_add(const struct request *rq, struct api_reference_view *v, const struct route *route)
 {
 	struct arena *a = rq->c->arena;
@@ -211,6 +222,7 @@ static void operation_add(const struct request *rq, struct api_reference_view *v
 				    doc->body ? doc->body->fields : NULL),
 		.answer = doc->answer,
 		.answers_list = doc->answers_list,
+		.files = files_joined(a, doc),
 	};
 	v->operations = all.items;
 	v->operation_count = all.count;

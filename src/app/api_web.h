@@ -23,6 +23,7 @@ struct api_operation_view {
 	struct api_fields_view parameters, body;
 	const struct api_schema *answer; /* NULL: the OpenAPI document itself */
 	bool answers_list;
+	str files; /* media types of its answer where it is a file */
 };
 
 struct api_reference_view {

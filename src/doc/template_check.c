@@ -128,9 +128,9 @@ static void paragraph_read(void *user, str text)
 {
 	struct reading *r = user;
 	const str trimmed = str_trim(text), excerpt = beginning(r->a, trimmed, EXCERPT_BYTES);
-	size_t at = 0;
+	size_t at = str_find(text, S("{{"), 0);
 
-	while ((at = str_find(text, S("{{"), at)) != SIZE_MAX) {
+	while (at != SIZE_MAX) {
 		const size_t close = str_find(text, S("}}"), at);
 
 		if (close == SIZE_MAX) {
@@ -138,7 +138,7 @@ static void paragraph_read(void *user, str text)
 			return;
 		}
 		field_found(r, str_trim(str_slice(text, at + 2, close)), str_eq(trimmed, S("{{body}}")), excerpt);
-		at = close + 2;
+		at = str_find(text, S("{{"), close + 2);
 	}
 }
 

@@ -50,6 +50,7 @@ struct api_doc {
 	const struct api_schema *body;	 /* of a JSON object or a form, or NULL */
 	const struct api_schema *answer; /* NULL: any object */
 	const char *file; /* field of an uploaded file; the body may be the file itself, too. NULL: takes none */
+	const char *file_example; /* name of such a file */
 	const char *const *files; /* media types of an answer that is a file, NULL-ended; JSON is as in `answer` */
 	bool answers_list;	  /* {"items": [...], "next": ...} */
 	bool creates;		  /* answers 201 and where the new record is */

@@ -119,6 +119,25 @@ async function aListIsCopiedAsACall(page, base) {
   check('the call gives the rows of the list', answer.items.length === listed, `${answer.items.length}, ${listed}`)
 }
 
+async function aTemplateIsCheckedStoredAndPutToUse(page, base) {
+  await page.goto(`${base}/programmes`)
+  await Promise.all([page.waitForNavigation(), page.click('a[href="/templates"]')])
+  await page.setInputFiles('[name=file]', corpus)
+  await submit(page, 'form[enctype] button')
+  check('a template that is no Word file is refused', (await page.textContent('.govuk-error-summary')).includes('not a Word file'))
+  const neutral = await page.request.get(`${base}/templates/0.docx`)
+  await page.setInputFiles('[name=file]', { name: 'ours.docx', mimeType: 'application/octet-stream', buffer: await neutral.body() })
+  await submit(page, 'form[enctype] button')
+  check('a template that was stored is shown with its fields', page.url().endsWith('/templates/1') && (await page.textContent('#findings')).includes('{{body}}'))
+  const sample = await page.request.get(`${base}/templates/1/preview.docx`)
+  check('a sample is made with it', sample.ok() && (await sample.body()).subarray(0, 2).toString() === 'PK')
+  await submit(page, 'form[action$=use] button')
+  check('it is in use', (await page.textContent('tr:has(a[href="/templates/1"])')).includes('In use'))
+  await page.goto(`${base}/templates/0`)
+  await submit(page, 'form[action$=use] button')
+  check('the neutral one is in use again', (await page.textContent('tr:has(a[href="/templates/0"])')).includes('In use'))
+}
+
 async function main() {
   const { base } = parseArguments(process.argv.slice(2))
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumArguments })
@@ -135,6 +154,9 @@ async function main() {
       await aChangeOfLanguageStaysOnThePage(page, base)
       await page.context().close()
     }
+    const secretary = await person(browser, base, 'secretariat', false)
+    await aTemplateIsCheckedStoredAndPutToUse(secretary, base)
+    await secretary.context().close()
   } finally {
     await browser.close()
   }

@@ -243,6 +243,7 @@ const struct route programme_api_routes[] = {
 	 .doc = &(const struct api_doc){.parameters = import_parameters,
 					.answer = &programme_proposed_schema,
 					.file = "file",
+					.file_example = "work-programme.pdf",
 					.creates = true}},
 	{.method = "GET",
 	 .pattern = "/api/v1/programmes/proposed/{n}",

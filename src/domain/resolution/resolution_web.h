@@ -65,7 +65,7 @@ struct resolution_view {
 	size_t duty_count;
 };
 
-/* A resolution with its themes, provisions, duties and what cites it; the page of v and its sentences are left empty. */
+/* A resolution with themes, provisions, duties and what cites it; the page of v and its sentences are left empty. */
 enum code resolution_record_read(const struct request *rq, struct resolution_view *v) MUST_USE;
 
 #endif

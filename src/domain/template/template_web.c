@@ -127,7 +127,7 @@ static const struct template_finding_line *finding_lines(struct ctx *c, const st
 			.kind_tag = kinds[kind].tag,
 			.place = message(c->lang, template_place_name(f->place)),
 			.text = template_finding_text(c, f),
-			.excerpt = f->excerpt,
+			.excerpt = str_eq(f->excerpt, f->arg) ? S("") : f->excerpt,
 		};
 	}
 	return lines;
