@@ -177,9 +177,11 @@ const struct route template_api_routes[] = {
 	 .run = store,
 	 .summary = N_("Check and store a Word template"),
 	 .takes_file = true,
-	 .doc =
-		 &(const struct api_doc){
-			 .parameters = store_parameters, .answer = &record_schema, .file = "file", .creates = true}},
+	 .doc = &(const struct api_doc){.parameters = store_parameters,
+					.answer = &record_schema,
+					.file = "file",
+					.file_example = "template.docx",
+					.creates = true}},
 	{.method = "GET",
 	 .pattern = "/api/v1/templates/{n}",
 	 .needs = MAY_TEMPLATE,
