@@ -415,6 +415,8 @@ check_exports() { # YEAR
 	check 'the neutral template is written' exits 0 programme template --out "$work/template.docx"
 	check 'and can be used' \
 		exits 0 programme export "$1" --format docx --template "$work/template.docx" --out "$work/again.docx"
+	check 'words are searched for' exits 0 search terrorism --format json
+	check 'and found' json '.total > 0 and (.results | length) > 0'
 	check 'the Word file is a whole archive' unzip -tqq "$work/$1.docx"
 	check 'the PDF is tagged' grep -q '^Tagged: *yes' <(pdfinfo "$work/$1.pdf")
 	check 'the Akoma Ntoso file is valid' valid_akn "$1"

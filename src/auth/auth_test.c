@@ -173,7 +173,8 @@ TEST(a_role_that_does_not_exist_or_ends_before_it_begins_is_refused)
 TEST(an_administrator_reads_no_content_and_every_role_may_sign_in)
 {
 	CHECK_INT((int64_t)role_find(S("administrator"))->may,
-		  (int64_t)(PERMISSION_BIT(MAY_SIGNED_IN) | PERMISSION_BIT(MAY_ADMINISTER)));
+		  (int64_t)(PERMISSION_BIT(MAY_SIGNED_IN) | PERMISSION_BIT(MAY_ADMINISTER) |
+			    PERMISSION_BIT(MAY_TEMPLATE)));
 	for (const struct role *role = roles; role->code; role++) {
 		CHECK(role->may & PERMISSION_BIT(MAY_SIGNED_IN));
 		CHECK(role_find(str_from(role->code)) == role);

@@ -90,7 +90,9 @@ TEST(every_field_that_the_check_knows_is_filled_and_no_other)
 		buf_printf(&text, PARAGRAPH("{{%s}}"), f->name);
 	buf_lit(&text, "</w:body></w:document>");
 	template_sample(&w.c, &d);
-	CHECK_INT(doc_write_docx(&out, &d, with_part(&w.arena, "word/document.xml", buf_str(&text).p)), DOC_RENDERED);
+	CHECK_INT(doc_write_docx(&out, &d,
+				 with_part(&w.arena, "word/document.xml", arena_str(&w.arena, buf_str(&text)).p)),
+		  DOC_RENDERED);
 	CHECK_INT(docx_package_read(&w.arena, buf_str(&out), &package), DOC_RENDERED);
 	bytes = docx_package_part(&package, S("word/document.xml"))->bytes;
 	CHECK(str_find(bytes, S("{{"), 0) == SIZE_MAX);
