@@ -16,6 +16,7 @@
 #include "domain/programme/programme_export_cli.h"
 #include "domain/programme/symbol_cli.h"
 #include "domain/search/search_cli.h"
+#include "domain/state/state_cli.h"
 #include "http/listen.h"
 #include "http/serve.h"
 #include "os/file.h"
@@ -274,5 +275,6 @@ const struct cli_command *const command_tables[] = {
 	due_commands,
 	search_commands,
 	symbol_commands,
+	state_commands,
 	NULL,
 };

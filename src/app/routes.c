@@ -40,6 +40,7 @@ static const struct route *const tables[] = {
 	document_routes,
 	resolution_routes,
 	state_routes,
+	state_record_routes,
 	search_routes,
 	api_routes,
 	home_api_routes,

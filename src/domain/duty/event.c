@@ -2,8 +2,8 @@
 #include "domain/duty/event.h"
 #include "audit/audit.h"
 #include "domain/duty/typed_field.h"
+#include "domain/state/state.h"
 #include "event_sql.h"
-#include "state_sql.h"
 #include "text/message.h"
 
 /*
@@ -63,26 +63,24 @@ static str object_of(struct ctx *c, int64_t id)
 	return arena_printf(c->arena, "event/%lld", (long long)id);
 }
 
-/* The State that an event names; a fault where there is none of this code, or none where the kind needs one. */
-static enum code read_state(struct ctx *c, str alpha3, struct event_fields *f)
+/* The State that an event names, by code or name; a fault where it is none, or none where the kind needs one. */
+static enum code read_state(struct ctx *c, str text, struct event_fields *f)
 {
-	struct state_get_row state;
+	struct state_identity state;
 	enum code code;
 
-	f->alpha3 = str_trim(alpha3);
-	if (f->alpha3.n == 0) {
+	if (str_trim(text).n == 0) {
 		f->is_comparable = !f->kind || !f->kind->needs_state;
 		if (!f->is_comparable)
 			fail_field(c, "state", N_("Choose the Member State."));
 		return OK;
 	}
-	code = state_get(c, f->alpha3, S("en"), &state);
-	if (code == ERR_NOT_FOUND) {
-		fail_field(c, "state", N_("This is not a Member State: %1."), alpha3);
-		return OK;
-	}
+	code = state_resolve(c, &(struct state_named_as){.field = "state", .text = text}, &state);
+	if (code == ERR_INPUT)
+		return OK; /* the fault is noted, as those of the other fields are */
 	TRY(code);
 	f->state_id = state.id;
+	f->alpha3 = state.alpha3;
 	f->is_comparable = true;
 	return OK;
 }

@@ -3,7 +3,7 @@
 #include "text/locale.h"
 #include "text/message.h"
 
-static const char *const filters[] = {"group", "flag", "q", NULL};
+static const char *const filters[] = {"group", "flag", "q", "as_of", NULL};
 
 static const struct {
 	const char *code, *label;
@@ -46,13 +46,42 @@ static void flag_options(struct ctx *c, const struct option **out, size_t *count
 	*count = COUNT_OF(flags) + 1;
 }
 
+const char *state_flag_name(str code)
+{
+	for (size_t i = 0; i < COUNT_OF(flags); i++)
+		if (str_eq(code, str_from(flags[i].code)))
+			return flags[i].label;
+	return NULL;
+}
+
+struct date state_day_of(const struct request *rq)
+{
+	str text = str_trim(field(rq, "as_of"));
+	struct date day;
+
+	if (text.n == 0)
+		return rq->c->today;
+	if (date_parse(text, &day))
+		return day;
+	fail_field(rq->c, "as_of", N_("Enter a day as in 2024-09-15."));
+	return rq->c->today;
+}
+
+str state_day_sentence(struct ctx *c, struct date day)
+{
+	if (date_cmp(day, c->today) == 0)
+		return S("");
+	return message_text(c->arena, message(c->lang, N_("Names and groups as of %1.")),
+			    locale_date(c->arena, c->lang, day));
+}
+
 /* What the address asks for, as the list, its count and its files all take it. */
-static struct state_list_in selection_of(const struct request *rq)
+static struct state_list_in selection_of(const struct request *rq, struct date day)
 {
 	struct ctx *c = rq->c;
 	struct state_list_in in = {
 		.language = language_of(c),
-		.on_day = date_format(c->arena, c->today),
+		.on_day = date_format(c->arena, day),
 		.regional_group = str_trim(field(rq, "group")),
 		.flag = str_trim(field(rq, "flag")),
 		.contains = locale_fold(c->arena, str_trim(field(rq, "q"))),
@@ -108,14 +137,20 @@ static void chips_fill(const struct listing *l, struct state_list_view *v)
 							 listing_option_label(v->flags, v->flag_count, v->flag.value));
 	if (v->contains.value.n)
 		v->chips[v->chip_count++] = listing_chip(l, "q", v->contains.label, v->contains.value);
+	if (v->day.value.n)
+		v->chips[v->chip_count++] = listing_chip(l, "as_of", v->day.label, v->day.value);
 }
 
 enum code state_page_read(const struct request *rq, const char *path, struct state_page *out)
 {
-	struct state_page p = {.listing = listing_of(rq, path, filters), .in = selection_of(rq)};
+	struct state_page p = {.listing = listing_of(rq, path, filters), .day = state_day_of(rq)};
 	struct listing *l = &p.listing;
 	size_t n;
 
+	p.in = selection_of(rq, p.day);
+	*out = p;
+	if (rq->c->err.field_count)
+		return ERR_INPUT;
 	if (l->after.n || l->before.n)
 		TRY(cursor_apply(rq->c, l, &p.in));
 	TRY(state_list(rq->c, &p.in, &p.rows, &n));
@@ -135,8 +170,30 @@ static enum code filters_fill(const struct listing *l, struct state_list_view *v
 	v->group = listing_field(l, "group", message(c->lang, N_("Regional group")));
 	v->flag = listing_field(l, "flag", message(c->lang, N_("Special group")));
 	v->contains = listing_field(l, "q", message(c->lang, N_("Name or code")));
+	v->day = listing_field(l, "as_of", message(c->lang, N_("As of")));
+	v->day.hint = message(c->lang, N_("As in 2024-09-15."));
+	v->day.size = "medium";
+	v->day.ltr = true;
+	v->day.err = c->err.code ? &c->err : NULL;
 	v->clear_href = listing_clear_href(l);
 	chips_fill(l, v);
+	return OK;
+}
+
+/* How many States fit the filters; none where one of these makes no sense, which the page then says. */
+static enum code list_read(struct request *rq, struct response *rs, struct state_page *p, int64_t *total)
+{
+	enum code code = state_page_read(rq, "/states", p);
+	struct state_count_in counted = count_of(&p->in);
+	struct state_count_row row = {0};
+
+	if (code == ERR_INPUT) {
+		rs->status = 422;
+		return OK;
+	}
+	TRY(code);
+	TRY(state_count(rq->c, &counted, &row));
+	*total = row.total;
 	return OK;
 }
 
@@ -144,31 +201,36 @@ static enum code filters_fill(const struct listing *l, struct state_list_view *v
 static enum code list(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
-	struct state_list_view v = {.page = page_for(rq, message(c->lang, N_("Member States")), "states")};
-	struct state_count_in counted;
-	struct state_count_row total;
+	struct state_list_view v = {0};
 	struct state_page p;
+	int64_t total = 0;
 
-	TRY(state_page_read(rq, "/states", &p));
-	counted = count_of(&p.in);
-	TRY(state_count(c, &counted, &total));
+	TRY(list_read(rq, rs, &p, &total));
+	v.page = page_for(rq, message(c->lang, N_("Member States")), "states");
 	TRY(filters_fill(&p.listing, &v));
+	v.as_of = state_day_sentence(c, p.day);
 	v.rows = p.rows;
 	v.row_count = p.row_count;
-	v.count = listing_count(c, message_plural(c->lang, PLURAL_("%1 Member State", "%1 Member States"), total.total),
-				message_plural(c->lang,
-					       PLURAL_("%1 Member State, %2 shown", "%1 Member States, %2 shown"),
-					       total.total),
-				total.total, v.row_count);
+	v.count = listing_count(
+		c, message_plural(c->lang, PLURAL_("%1 Member State", "%1 Member States"), total),
+		message_plural(c->lang, PLURAL_("%1 Member State, %2 shown", "%1 Member States, %2 shown"), total),
+		total, v.row_count);
 	v.pager = p.pager;
 	v.exports = listing_exports(&p.listing);
 	state_list_page(&rs->out, &v);
 	return OK;
 }
 
+struct export
+{
+	struct sheet *sheet;
+	struct date day;
+};
+
 static enum code export_row(void *user, const struct state_each_row *row)
 {
-	struct sheet *sheet = user;
+	const struct export *e = user;
+	struct sheet *sheet = e->sheet;
 	struct date admitted_on = {0};
 
 	date_parse(row->admitted_on, &admitted_on);
@@ -180,6 +242,7 @@ static enum code export_row(void *user, const struct state_each_row *row)
 	sheet_cell_int(sheet, row->ldc);
 	sheet_cell_int(sheet, row->lldc);
 	sheet_cell_int(sheet, row->sids);
+	sheet_cell_date(sheet, e->day);
 	sheet_row_end(sheet);
 	return OK;
 }
@@ -197,11 +260,15 @@ static enum code states_file(struct request *rq, struct response *rs)
 		{"ldc", message(c->lang, N_("Least developed countries")), SHEET_INT, 10},
 		{"lldc", message(c->lang, N_("Landlocked developing countries")), SHEET_INT, 10},
 		{"sids", message(c->lang, N_("Small island developing States")), SHEET_INT, 10},
+		{"as_of", message(c->lang, N_("As of")), SHEET_DATE, 14},
 	};
-	struct state_list_in in = selection_of(rq);
+	struct date day = state_day_of(rq);
+	struct state_list_in in = selection_of(rq, day);
 	struct state_count_in chosen = count_of(&in);
-	struct sheet sheet SHEET_SCOPED;
+	struct sheet sheet SHEET_SCOPED = {0};
 
+	if (c->err.field_count)
+		return ERR_INPUT;
 	sheet_begin(&sheet, c, listing_format(rq), message(c->lang, N_("Member States")), columns, COUNT_OF(columns));
 	TRY(state_each(c,
 		       &(struct state_each_in){
@@ -214,7 +281,7 @@ static enum code states_file(struct request *rq, struct response *rs)
 			       .with_contains = chosen.with_contains,
 			       .contains = chosen.contains,
 		       },
-		       export_row, &sheet));
+		       export_row, &(struct export){&sheet, day}));
 	return listing_send(rq, rs, &sheet, "states");
 }
 
@@ -268,72 +335,6 @@ static enum code grid(struct request *rq, struct response *rs)
 	return OK;
 }
 
-/* The names that hold today. */
-static enum code names_fill(struct ctx *c, struct state_view *v)
-{
-	str today = date_format(c->arena, c->today);
-	struct state_names_row *rows;
-	size_t n;
-
-	TRY(state_names(c, v->row.id, &rows, &n));
-	for (enum lang lang = 0; lang < LANG_COUNT; lang++)
-		v->names[lang].lang = lang;
-	for (size_t i = 0; i < n; i++) {
-		enum lang lang;
-
-		if (!lang_parse(rows[i].language, &lang) || lang >= LANG_COUNT ||
-		    str_cmp(rows[i].valid_from, today) > 0 ||
-		    (rows[i].valid_to.n && str_cmp(rows[i].valid_to, today) < 0))
-			continue;
-		if (str_eq(rows[i].kind, S("list")))
-			v->names[lang].list = rows[i].name;
-		else
-			v->names[lang].formal = rows[i].name;
-	}
-	return OK;
-}
-
-static str flags_sentence(struct ctx *c, const struct state_get_row *row)
-{
-	const bool set[COUNT_OF(flags)] = {row->ldc, row->lldc, row->sids};
-	struct buf out = {.arena = c->arena};
-
-	for (size_t i = 0; i < COUNT_OF(flags); i++) {
-		if (!set[i])
-			continue;
-		if (out.n)
-			buf_lit(&out, "; ");
-		buf_puts(&out, str_from(message(c->lang, flags[i].label)));
-	}
-	return out.n ? buf_str(&out) : str_from(message(c->lang, N_("None")));
-}
-
-enum code state_record_read(const struct request *rq, struct state_view *v)
-{
-	TRY(state_get(rq->c, rq->text[0], language_of(rq->c), &v->row));
-	TRY(names_fill(rq->c, v));
-	v->name = v->names[rq->c->lang < LANG_COUNT ? rq->c->lang : LANG_EN].list;
-	return OK;
-}
-
-/* GET /states/{s} */
-static enum code record(struct request *rq, struct response *rs)
-{
-	struct ctx *c = rq->c;
-	struct state_view v = {0};
-
-	TRY(state_record_read(rq, &v));
-	v.flags = flags_sentence(c, &v.row);
-	date_parse(v.row.admitted_on, &v.admitted_on);
-	v.agenda_href = arena_printf(c->arena, "/agenda?state=%s&from=%s&to=%s", arena_str(c->arena, v.row.alpha3).p,
-				     date_format(c->arena, date_add_months(c->today, -24)).p,
-				     date_format(c->arena, date_add_months(c->today, 24)).p);
-	v.page = page_for(rq, arena_str(c->arena, v.name).p, "states");
-	page_breadcrumb(&v.page, c->arena, str_from(message(c->lang, N_("Member States"))), S("/states"));
-	state_page(&rs->out, &v);
-	return OK;
-}
-
 const struct route state_routes[] = {
 	{.method = "GET", .pattern = "/states", .needs = MAY_READ, .run = list, .summary = N_("List of Member States")},
 	{.method = "GET",
@@ -356,6 +357,5 @@ const struct route state_routes[] = {
 	 .needs = MAY_READ,
 	 .run = grid,
 	 .summary = N_("Member States by group")},
-	{.method = "GET", .pattern = "/states/{s}", .needs = MAY_READ, .run = record, .summary = N_("A Member State")},
 	{0},
 };

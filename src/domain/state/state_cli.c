@@ -1,0 +1,129 @@
+#include "domain/state/state_cli.h"
+#include "db/db.h"
+#include "state_sql.h"
+#include "text/csv.h"
+#include "text/json.h"
+#include "text/locale.h"
+
+#include <stdio.h>
+
+struct output {
+	struct buf text;
+	struct json json;
+	struct date day;
+	bool is_json;
+};
+
+static void write_line(struct output *o, const struct state_each_row *row)
+{
+	const str fields[] = {row->alpha3,
+			      row->name,
+			      row->regional_group,
+			      row->ldc ? S("ldc") : S(""),
+			      row->lldc ? S("lldc") : S(""),
+			      row->sids ? S("sids") : S("")};
+
+	for (size_t i = 0; i < COUNT_OF(fields); i++) {
+		if (fields[i].n == 0)
+			continue;
+		if (i)
+			buf_char(&o->text, '\t');
+		buf_puts(&o->text, fields[i]);
+	}
+	buf_char(&o->text, '\n');
+}
+
+static enum code state_put(void *user, const struct state_each_row *row)
+{
+	struct output *o = user;
+
+	if (!o->is_json) {
+		write_line(o, row);
+		return OK;
+	}
+	json_object_begin(&o->json);
+	json_member_str(&o->json, "code", row->alpha3);
+	json_member_str(&o->json, "name", row->name);
+	json_member_str(&o->json, "regional_group", row->regional_group);
+	json_member_bool(&o->json, "ldc", row->ldc);
+	json_member_bool(&o->json, "lldc", row->lldc);
+	json_member_bool(&o->json, "sids", row->sids);
+	json_member_day(&o->json, "admitted_on", row->admitted_on);
+	json_member_date(&o->json, "as_of", o->day);
+	json_object_end(&o->json);
+	return OK;
+}
+
+static str option_of(struct cli *cli, const char *name)
+{
+	const char *text = cli_text(cli, name);
+
+	return text ? str_from(text) : S("");
+}
+
+static enum code states_write(struct cli *cli, struct output *o)
+{
+	struct state_each_in in = {
+		.language = option_of(cli, "language"),
+		.on_day = date_format(&cli->arena, o->day),
+		.regional_group = option_of(cli, "group"),
+		.flag = option_of(cli, "flag"),
+		.contains = locale_fold(&cli->arena, option_of(cli, "name")),
+	};
+
+	if (in.language.n == 0)
+		in.language = S("en");
+	in.with_regional_group = in.regional_group.n > 0;
+	in.with_flag = in.flag.n > 0;
+	in.with_contains = in.contains.n > 0;
+	TRY(db_begin(&cli->c, false));
+	json_array_begin(&o->json);
+	TRY(state_each(&cli->c, &in, state_put, o));
+	json_array_end(&o->json);
+	db_rollback(&cli->c);
+	return OK;
+}
+
+static int states(struct cli *cli)
+{
+	struct output o = {.text = {.arena = &cli->arena}, .day = cli_date(cli, "as-of")};
+	struct buf json = {.arena = &cli->arena};
+
+	if (!o.day.year)
+		o.day = cli->c.today;
+	o.is_json = str_eq(option_of(cli, "format"), S("json"));
+	json_begin(&o.json, &json);
+	if (states_write(cli, &o) != OK)
+		return cli_failed(cli);
+	if (o.is_json)
+		buf_char(&json, '\n');
+	fwrite(o.is_json ? json.p : o.text.p, 1, o.is_json ? json.n : o.text.n, stdout);
+	return EXIT_DONE;
+}
+
+static const struct cli_option options[] = {
+	{"as-of", "DATE", OPTION_DATE, false, "Names and groups as they were on this day. Default: today."},
+	{"group", "CODE", OPTION_TEXT, false, "Only States of this regional group."},
+	{"flag", "ldc|lldc|sids", OPTION_CHOICE, false, "Only States of this special group."},
+	{"name", "TEXT", OPTION_TEXT, false, "Only States with this in a name, of today or before, or with this code."},
+	{"language", "ar|en|es|fr|ru|zh", OPTION_CHOICE, false, "Of the names and of their order. Default: en."},
+	{"format", "json|text", OPTION_CHOICE, false, "Default: text."},
+	{0},
+};
+
+const struct cli_command state_commands[] = {
+	{
+		.name = "states",
+		.summary = "List the Member States as of a day.",
+		.details = "One line for each State: code, name, regional group and special groups, with tabs between "
+			   "them, in the\n"
+			   "order of the alphabet. States admitted later than the day are left out. JSON: [{\"code\", "
+			   "\"name\",\n"
+			   "\"regional_group\", \"ldc\", \"lldc\", \"sids\", \"admitted_on\", \"as_of\"}].",
+		.options = options,
+		.exit_not_done = "The database could not be read.",
+		.opens_db = true,
+		.run = states,
+	},
+	{0},
+};
