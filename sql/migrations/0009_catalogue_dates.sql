@@ -22,6 +22,8 @@ ALTER TABLE member_state DROP COLUMN ldc;
 ALTER TABLE member_state DROP COLUMN lldc;
 ALTER TABLE member_state DROP COLUMN sids;
 
+UPDATE theme SET kind = 'adjacent' WHERE kind = 'adjacent (1540)';
+
 -- Where it is known from that a name changed.
 ALTER TABLE state_name ADD COLUMN source TEXT NOT NULL DEFAULT '';
 CREATE INDEX state_name_by_folded ON state_name(folded);

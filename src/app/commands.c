@@ -64,7 +64,8 @@ static enum code open_migrated(struct cli *cli, struct migrate_report *report)
 {
 	TRY(cli_open(cli, false));
 	TRY(migrate_apply(cli->c.db, &cli->arena, cli->c.now, &cli->c.err, report));
-	return reindex_where_empty(&cli->c);
+	TRY(reindex_where_empty(&cli->c));
+	return init_complete(&cli->c);
 }
 
 static int migrate(struct cli *cli)

@@ -1,6 +1,7 @@
 #include "app/reindex.h"
 #include "app/help.h"
 #include "db/db.h"
+#include "domain/catalogue/catalogue.h"
 #include "domain/duty/duty.h"
 #include "domain/programme/programme.h"
 #include "domain/resolution/resolution.h"
@@ -10,9 +11,9 @@
 
 enum code reindex(struct ctx *c)
 {
-	static enum code (*const sources[])(struct ctx * c) = {state_search_index, resolution_search_index,
-							       duty_search_index, programme_search_index,
-							       help_search_index};
+	static enum code (*const sources[])(struct ctx * c) = {state_search_index,     resolution_search_index,
+							       duty_search_index,      programme_search_index,
+							       catalogue_search_index, help_search_index};
 
 	TRY(search_clear(c));
 	for (size_t i = 0; i < COUNT_OF(sources); i++)

@@ -2,6 +2,7 @@
 #include "app/api_web.h"
 #include "auth/session.h"
 #include "auth/sign_in_web.h"
+#include "domain/catalogue/catalogue_web.h"
 #include "domain/compare/compare_web.h"
 #include "domain/coverage/coverage_web.h"
 #include "domain/draft/draft_api.h"
@@ -41,6 +42,13 @@ static const struct route *const tables[] = {
 	resolution_routes,
 	state_routes,
 	state_record_routes,
+	catalogue_routes,
+	addressee_routes,
+	partner_routes,
+	theme_routes,
+	addressee_api_routes,
+	partner_api_routes,
+	theme_api_routes,
 	search_routes,
 	api_routes,
 	home_api_routes,
@@ -71,6 +79,7 @@ static const struct nav_item navigation[] = {
 	{"programmes", N_("Work programmes"), "/programmes", MAY_READ},
 	{"resolutions", N_("Resolutions"), "/resolutions", MAY_READ},
 	{"states", N_("Member States"), "/states", MAY_READ},
+	{"catalogues", N_("Catalogues"), "/catalogues", MAY_READ},
 	{"admin", N_("Administration"), "/admin", MAY_ADMINISTER},
 	{0},
 };

@@ -245,6 +245,28 @@ enum code paragraph_read(struct request *rq, struct edition *e, const struct edi
 	return OK;
 }
 
+static void text_add(struct buf *out, const struct edition_paragraph *p)
+{
+	buf_puts(out, p->row.body);
+	for (size_t i = 0; i < p->item_count; i++) {
+		buf_char(out, '\n');
+		buf_puts(out, p->items[i].text);
+	}
+	buf_char(out, '\n');
+}
+
+/* The themes of the paragraph and its pair, and the partners that one of them names. */
+static enum code links_fill(struct ctx *c, struct paragraph_view *v)
+{
+	struct buf text = {.arena = c->arena};
+
+	text_add(&text, v->paragraph);
+	if (v->paragraph->pair)
+		text_add(&text, v->paragraph->pair);
+	TRY(catalogue_themes_of(c, v->year, v->paragraph->row.number, &v->themes));
+	return catalogue_partners_of(c, buf_str(&text), &v->partners);
+}
+
 /* GET /programmes/{n}/{s}/{s}: a paragraph beside its pair. */
 static enum code paragraph(struct request *rq, struct response *rs)
 {
@@ -258,6 +280,7 @@ static enum code paragraph(struct request *rq, struct response *rs)
 	v.is_summary = str_eq(e.row.text_kind, S("summary"));
 	v.name = title;
 	v.source = arena_printf(c->arena, "%.*s, %.*s", STR_ARG(programme_title(c, v.year)), STR_ARG(title));
+	TRY(links_fill(c, &v));
 	v.previous_href = neighbour_href(c, &e, v.paragraph, -1);
 	v.next_href = neighbour_href(c, &e, v.paragraph, 1);
 	v.page = programme_page_below_list(rq, arena_str(c->arena, title).p);

@@ -2,6 +2,7 @@
 #ifndef DOMAIN_PROGRAMME_PROGRAMME_WEB_H
 #define DOMAIN_PROGRAMME_PROGRAMME_WEB_H
 
+#include "domain/catalogue/catalogue.h"
 #include "domain/paragraph/paragraph.h"
 #include "domain/programme/programme.h"
 #include "http/component.h"
@@ -49,6 +50,7 @@ struct paragraph_view {
 	const struct edition_paragraph *paragraph;
 	str name, source; /* "annex 12"; what a copy of the text brings with it */
 	bool is_summary;
+	struct catalogue_links themes, partners; /* of this paragraph and its pair */
 	str previous_href, next_href;
 };
 

@@ -17,7 +17,7 @@ TEST(the_page_of_a_resolution_has_its_provisions_and_leads_on_to_duties)
 	rs = world_request(&w, resolution_routes, "GET", "/resolutions/1373", NULL);
 	CHECK_INT(rs.status, 200);
 	CHECK(world_body_has(&rs, "id=\"provisions\"") && world_body_has(&rs, "2(b),(f)"));
-	CHECK(world_body_has(&rs, "href=\"/resolutions?theme=TOC\""));
+	CHECK(world_body_has(&rs, "href=\"/themes/TOC\""));
 	rs = world_request(&w, resolution_routes, "GET", "/resolutions/1805", NULL);
 	CHECK(world_body_has(&rs, "The resolution as a whole"));
 	rs = world_request(&w, resolution_routes, "GET", "/resolutions/1", NULL);

@@ -30,7 +30,7 @@ enum {
 	PROVISION_CHECKED,
 	PROVISION_COLUMNS
 };
-enum { THEME_CODE, THEME_LABEL, THEME_KIND, THEME_COLUMNS };
+enum { THEME_CODE, THEME_LABEL, THEME_KIND, THEME_ANNEX, THEME_COLUMNS };
 
 /* A number of votes, or NULL where the register does not say. */
 static const int64_t *votes(struct ctx *c, str text)

@@ -15,6 +15,9 @@ static const struct {
 	[SEARCH_DOCUMENT] = {"document", N_("Document cited")},
 	[SEARCH_PARAGRAPH] = {"paragraph", N_("Paragraph")},
 	[SEARCH_RESOLUTION] = {"resolution", N_("Resolution")},
+	[SEARCH_ADDRESSEE] = {"addressee", N_("Addressee")},
+	[SEARCH_PARTNER] = {"partner", N_("Partner")},
+	[SEARCH_THEME] = {"theme", N_("Theme")},
 };
 
 static const char *const parts[SEARCH_PART_COUNT] = {"", "enclosure", "annex", "letter"};

@@ -16,6 +16,9 @@ enum search_kind {
 	SEARCH_DOCUMENT,
 	SEARCH_PARAGRAPH,
 	SEARCH_RESOLUTION,
+	SEARCH_ADDRESSEE,
+	SEARCH_PARTNER,
+	SEARCH_THEME,
 	SEARCH_KIND_COUNT
 };
 
@@ -49,7 +52,7 @@ enum code search_clear(struct ctx *c) MUST_USE;
 /* Whether nothing can be found at all: then the index was never filled. */
 enum code search_is_empty(struct ctx *c, bool *empty) MUST_USE;
 
-/* Code of a kind in addresses ("resolution") and its name as a message id. SEARCH_HELP to SEARCH_RESOLUTION. */
+/* Code of a kind in addresses ("resolution") and its name as a message id. SEARCH_HELP to SEARCH_KIND_COUNT - 1. */
 const char *search_kind_code(enum search_kind kind);
 const char *search_kind_name(enum search_kind kind);
 

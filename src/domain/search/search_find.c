@@ -311,7 +311,7 @@ static enum search_kind kind_of(str code)
 {
 	enum search_kind kind = SEARCH_HELP;
 
-	while (kind < SEARCH_RESOLUTION && !str_eq(code, str_from(search_kind_code(kind))))
+	while (kind < SEARCH_KIND_COUNT - 1 && !str_eq(code, str_from(search_kind_code(kind))))
 		kind++;
 	return kind;
 }

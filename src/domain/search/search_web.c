@@ -88,7 +88,7 @@ static void facets_fill(const struct listing *l, const struct search_facets *cou
 	struct facet *parts = facet_begin(c, v, 2, message(c->lang, N_("Part of the programme")), "facet-part");
 	struct facet *languages = facet_begin(c, v, 3, message(c->lang, N_("Language")), "facet-language");
 
-	for (enum search_kind kind = SEARCH_RESOLUTION; kind >= SEARCH_HELP; kind--)
+	for (enum search_kind kind = SEARCH_KIND_COUNT - 1; kind >= SEARCH_HELP; kind--)
 		value_add(l, kinds, "kind", str_from(search_kind_code(kind)),
 			  str_from(message(c->lang, search_kind_name(kind))), counts->kinds[kind]);
 	for (size_t i = 0; i < counts->year_count; i++) {

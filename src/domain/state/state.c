@@ -148,6 +148,7 @@ static enum code membership_row(struct ctx *c, void *user, const str *field)
 	TRY(state_membership_begin(c, &present, &changed));
 	if (is_present)
 		return OK;
+	TRY(state_membership_leave(c, id, field[MEMBER_KIND], &changed));
 	return state_membership_add(c,
 				    &(struct state_membership_add_in){.state_id = id,
 								      .kind = field[MEMBER_KIND],

@@ -24,6 +24,12 @@ VALUES (:state_id, :kind, :code, :valid_from, :valid_to, :note, :source);
 UPDATE state_membership SET valid_from = :valid_from, note = :note, source = :source
 WHERE state_id = :state_id AND kind = :kind AND valid_to = '';
 
+-- Out of a special group that the State has left: in a database of an earlier program it still is in it.
+-- name: state_membership_leave :exec
+-- in: state_id int, kind text
+DELETE FROM state_membership
+WHERE state_id = :state_id AND kind = :kind AND kind <> 'regional_group' AND valid_to = '';
+
 -- name: state_group_add :exec
 -- in: kind text, code text, language text, name text, sort_key text
 INSERT INTO state_group (kind, code, language, name, sort_key) VALUES (:kind, :code, :language, :name, :sort_key);

@@ -203,6 +203,8 @@ TEST(a_name_of_an_imported_row_that_is_no_member_state_is_never_taken_for_one)
 		CHECK_STR(str_from(s.w.c.err.fields[0].message), S("row %1: not a Member State; not stored"));
 		CHECK_STR(s.w.c.err.fields[0].args[0], S("7"));
 	}
+	CHECK_STR(resolved(&s, "Holy See", 0), S(""));
+	CHECK_STR(str_from(s.w.c.err.fields[0].message), S("%1: not a Member State; not stored"));
 	site_close(&s);
 }
 
