@@ -1,5 +1,6 @@
 #include "domain/catalogue/partner.h"
 #include "tests/site.h"
+#include "text/locale.h"
 
 TEST(a_partner_is_named_by_whole_words_in_its_own_spelling)
 {
@@ -119,18 +120,19 @@ TEST(the_page_of_all_catalogues_counts_what_its_lists_show)
 			 "\"");
 	CHECK_INT((int64_t)hrefs.count, 7);
 	for (size_t i = 0; i < hrefs.count; i++) {
-		str before = arena_printf(&s.w.arena, "numeric\"><a class=\"govuk-link\" href=\"%.*s\" aria-label=\"",
+		str before = arena_printf(&s.w.arena, "numeric\"><a class=\"govuk-link\" href=\"%.*s\">",
 					  STR_ARG(hrefs.items[i]));
-		str label = page_between(&rs, before.p, "\"");
+		str count = page_between(&rs, before.p, "</a>");
 
 		list = site_get(&s, arena_str(&s.w.arena, hrefs.items[i]).p);
 		CHECK_INT(list.status, 200);
-		CHECK(label.n > 0);
-		if (i != 5 && i != 6) /* duties and documents do not say how many they are */
-			CHECK(str_ends(label,
-				       arena_printf(&s.w.arena, ": %lld", (long long)page_count(&s.w.arena, &list))));
+		CHECK(count.n > 0);
+		if (i < 5) /* duties and documents do not say how many they are */
+			CHECK(str_ends(
+				count,
+				arena_printf(&s.w.arena, "</span>%s",
+					     locale_number(&s.w.arena, LANG_EN, page_count(&s.w.arena, &list)).p)));
 	}
-	CHECK(page_has(&rs, "Documents cited: 5") || page_has(&rs, "Documents cited: "));
 	site_close(&s);
 }
 
