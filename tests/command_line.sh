@@ -473,6 +473,23 @@ check_published_all() {
 	check_exports 2024
 }
 
+# ---- states
+
+check_states() {
+	new_database states
+	exits 0 init
+	check 'states lists all of them' exits 0 states
+	check 'one a line' same 193 "$(wc -l <"$out")"
+	check 'states takes the names of a day' exits 0 states --as-of 2017-01-01 --name swaziland --format json
+	check 'and says which day' json 'length == 1 and .[0].name == "Swaziland" and .[0].as_of == "2017-01-01"'
+	check 'a name of before finds the State of today' exits 0 states --name swaziland --format json
+	check 'under its name of today' json '.[0].name == "Eswatini"'
+	check 'states takes the groups of a day' exits 0 states --as-of 2020-12-03 --flag ldc --name vanuatu
+	check 'a State that graduated is in the group no more' exits 0 states --as-of 2020-12-04 --flag ldc --name vanuatu
+	check 'and nothing is listed' same '' "$(cat "$out")"
+	check 'a day that is none is refused' exits 2 states --as-of 2017-02-30
+}
+
 # ---- due
 
 rises() { json '[.due[].due] | length > 0 and . == sort'; }
@@ -643,6 +660,7 @@ check_engine() {
 	check_import
 	check_published_all
 	check_due
+	check_states
 	check_serve
 	check_now_of_a_real_database
 }
