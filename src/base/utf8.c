@@ -83,3 +83,75 @@ size_t utf8_length(str s)
 		utf8_next(s, &at);
 	return length;
 }
+
+uint32_t utf8_narrow(uint32_t point)
+{
+	static const struct {
+		uint32_t first, last, plain;
+	} forms[] = {
+		{0xFF01, 0xFF5E, '!'}, {0x660, 0x669, '0'}, {0x6F0, 0x6F9, '0'}, {0x3001, 0x3001, ','},
+		{0x3002, 0x3002, '.'}, {0x60C, 0x60C, ','}, {0x61B, 0x61B, ';'}, {0x61F, 0x61F, '?'},
+	};
+
+	for (size_t i = 0; i < COUNT_OF(forms); i++)
+		if (point >= forms[i].first && point <= forms[i].last)
+			return forms[i].plain + point - forms[i].first;
+	return point;
+}
+
+static bool is_narrow(str s)
+{
+	for (size_t at = 0; at < s.n;) {
+		uint32_t point = utf8_next(s, &at);
+
+		if (utf8_narrow(point) != point)
+			return false;
+	}
+	return true;
+}
+
+str utf8_narrowed(struct arena *a, str s)
+{
+	struct buf out = {.arena = a};
+
+	if (is_narrow(s))
+		return s;
+	for (size_t at = 0; at < s.n;)
+		utf8_put(&out, utf8_narrow(utf8_next(s, &at)));
+	return buf_str(&out);
+}
+
+size_t utf8_printed_at(str s, str narrowed, size_t at)
+{
+	size_t printed = 0;
+
+	if (s.p == narrowed.p)
+		return at;
+	for (size_t i = 0; i < at && i < narrowed.n && printed < s.n;) {
+		utf8_next(narrowed, &i);
+		utf8_next(s, &printed);
+	}
+	return printed;
+}
+
+uint32_t utf8_small(uint32_t point)
+{
+	if ((point >= 'A' && point <= 'Z') || (point >= 0xC0 && point <= 0xDE && point != 0xD7) ||
+	    (point >= 0x410 && point <= 0x42F))
+		return point + 0x20;
+	return point >= 0x400 && point <= 0x40F ? point + 0x50 : point;
+}
+
+bool utf8_begins_small(str s)
+{
+	size_t at = 0;
+	uint32_t point = s.n ? utf8_next(s, &at) : 0;
+
+	return (point >= 'a' && point <= 'z') || (point >= 0xDF && point <= 0xFF && point != 0xF7) ||
+	       (point >= 0x430 && point <= 0x45F);
+}
+
+bool utf8_is_wide(uint32_t point)
+{
+	return (point >= 0x2E80 && point <= 0x9FFF) || (point >= 0xFF00 && point <= 0xFFEF);
+}

@@ -16,4 +16,25 @@ void utf8_put(struct buf *b, uint32_t code_point);
 /* Number of code points. */
 size_t utf8_length(str s);
 
+/*
+ * The ASCII sign that a full-width form, an Arabic-Indic digit, or a stop or comma of Chinese and Arabic stands for;
+ * every other code point as it is.
+ */
+uint32_t utf8_narrow(uint32_t code_point);
+
+/* s with every code point narrowed, in the arena; s itself where none changes. As many code points as s. */
+str utf8_narrowed(struct arena *a, str s);
+
+/* The offset in s of the code point that stands at an offset of its narrowed form. */
+size_t utf8_printed_at(str s, str narrowed, size_t at);
+
+/* The small letter of a capital one of Latin and Cyrillic; every other code point as it is. */
+uint32_t utf8_small(uint32_t code_point);
+
+/* Whether a small letter of Latin or Cyrillic begins s. */
+bool utf8_begins_small(str s);
+
+/* Whether words are written without spaces around this code point: Chinese characters and their stops. */
+bool utf8_is_wide(uint32_t code_point);
+
 #endif

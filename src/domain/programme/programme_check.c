@@ -3,6 +3,7 @@
 #include "domain/programme/symbol.h"
 
 #include "base/num.h"
+#include "base/utf8.h"
 
 enum { NUMBERS = PROGRAMME_NUMBER_MAX + 1 };
 
@@ -164,7 +165,7 @@ static void read_period(struct programme_reader *r, struct programme *out)
 
 		if (p->part != PART_LETTER && number_of(p) != 1)
 			continue;
-		if (!programme_find_period(p->text, &from, &to))
+		if (!programme_find_period(utf8_narrowed(r->a, p->text), &from, &to))
 			continue;
 		if (out->period_from.year == 0) {
 			out->period_from = from;
@@ -216,6 +217,7 @@ void programme_check(struct programme_reader *r, struct programme *out)
 	check_headings(r, check_pairs(r));
 	out->letter_date = r->letter_date;
 	out->chair = r->chair;
+	out->symbol = r->symbol;
 	out->paragraphs = r->paragraphs.items;
 	out->paragraph_count = r->paragraphs.count;
 	programme_findings_close(r, out);

@@ -3,6 +3,7 @@
 #include "domain/programme/symbol.h"
 
 #include "base/num.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 
@@ -70,7 +71,7 @@ static void report_wrong(struct programme_reader *r, const struct programme_para
 
 static void read_citations(struct programme_reader *r, struct programme_paragraph *p)
 {
-	struct symbol_scan scan = symbol_scan_start(p->text);
+	struct symbol_scan scan = symbol_scan_start(utf8_narrowed(r->a, p->text));
 	struct citations resolutions = {0}, documents = {0};
 	struct symbol symbol;
 

@@ -199,7 +199,7 @@ size_t programme_drop_furniture(struct arena *a, struct programme_lines *lines, 
 		struct programme_line *line = &lines->items[i];
 		bool certain, inside = continues_text(lines, i);
 
-		if (!is_page_mark(a, line->text, &certain) || inside)
+		if (!is_page_mark(a, line->plain, &certain) || inside)
 			continue;
 		line->dropped = true;
 		if (!certain && !line->new_page && !(line->apart && ends_alone(lines, i)) && count < max)

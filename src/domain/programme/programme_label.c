@@ -1,10 +1,9 @@
-/* What the beginning of a line says: the number of a paragraph, the label of a heading, the title of a part, a date. */
+/* What the beginning of a line says: the number of a paragraph, the label of a heading, the title of a part. */
 #include "domain/programme/programme_reader.h"
+#include "domain/programme/programme_words.h"
 
 #include "base/num.h"
-
-static const str months[] = {S("January"), S("February"), S("March"),	  S("April"),	S("May"),      S("June"),
-			     S("July"),	   S("August"),	  S("September"), S("October"), S("November"), S("December")};
+#include "base/utf8.h"
 
 static char char_at(str s, size_t at)
 {
@@ -25,23 +24,6 @@ static size_t skip_spaces(str s, size_t at)
 	return at;
 }
 
-static str word_at(str s, size_t at)
-{
-	size_t end = at;
-
-	while (is_alpha(char_at(s, end)))
-		end++;
-	return str_slice(s, at, end);
-}
-
-static int month_of(str word)
-{
-	for (size_t i = 0; i < COUNT_OF(months); i++)
-		if (str_eq_nocase(word, months[i]))
-			return (int)i + 1;
-	return 0;
-}
-
 static int small_number(str digits)
 {
 	int64_t value = 0;
@@ -58,11 +40,20 @@ str programme_digits_of(str line, size_t max)
 	return str_slice(line, 0, digits);
 }
 
+/* Arabic writes "1 - " and Chinese "1," where others write "1. "; what follows is then of these scripts. */
+static bool is_foreign_stop(str line, size_t stop)
+{
+	char c = char_at(line, stop);
+
+	return (c == '-' || c == ',') && (unsigned char)char_at(line, skip_spaces(line, stop + 1)) >= 0xD8;
+}
+
 bool programme_read_number(str line, int *number, size_t *text_at)
 {
 	size_t digits = skip_digits(line, 0), stop = skip_spaces(line, digits), at;
 
-	if (digits == 0 || digits > 3 || (char_at(line, stop) != '.' && char_at(line, stop) != ')'))
+	if (digits == 0 || digits > 3 ||
+	    (char_at(line, stop) != '.' && char_at(line, stop) != ')' && !is_foreign_stop(line, stop)))
 		return false;
 	at = skip_spaces(line, stop + 1);
 	if (at == stop + 1 && at < line.n && is_digit(line.p[at]))
@@ -74,9 +65,10 @@ bool programme_read_number(str line, int *number, size_t *text_at)
 
 bool programme_read_bare_number(str line, int *number, size_t *text_at)
 {
-	size_t digits = skip_digits(line, 0), at = skip_spaces(line, digits);
+	size_t digits = skip_digits(line, 0), at = skip_spaces(line, digits), end;
 
-	if (digits == 0 || digits > 3 || at == digits || !is_upper(char_at(line, at)) || month_of(word_at(line, at)))
+	if (digits == 0 || digits > 3 || at == digits || !is_upper(char_at(line, at)) ||
+	    programme_month_at(line, at, &end))
 		return false;
 	*number = small_number(str_slice(line, 0, digits));
 	*text_at = at;
@@ -102,6 +94,12 @@ bool programme_read_label(str line, str *label, size_t *text_at)
 {
 	size_t end = 0, at;
 
+	*label = programme_foreign_label(line, &end);
+	if (label->n) {
+		*text_at = skip_spaces(line, end);
+		return !utf8_begins_small(str_slice(line, *text_at, line.n));
+	}
+	end = 0;
 	while (end < 6 && is_upper(char_at(line, end)))
 		end++;
 	*label = str_slice(line, 0, end);
@@ -112,48 +110,18 @@ bool programme_read_label(str line, str *label, size_t *text_at)
 	if (at == end + 1 && at < line.n)
 		return false;
 	*text_at = at;
-	return at >= line.n || !is_lower(line.p[at]);
+	return !utf8_begins_small(str_slice(line, at, line.n));
 }
 
 bool programme_read_part(str line, enum programme_part *part)
 {
-	static const struct {
-		str title;
-		enum programme_part part;
-	} titles[] = {
-		{S("Annex"), PART_ANNEX},
-		{S("Annex I"), PART_ANNEX},
-		{S("Annexe"), PART_ANNEX},
-		{S("Anexo"), PART_ANNEX},
-		{S("Enclosure"), PART_ENCLOSURE},
-		{S("Annex II"), PART_ENCLOSURE},
-		{S("Pi\xC3\xA8"
-		   "ce jointe"),
-		 PART_ENCLOSURE},
-		{S("Appendice"), PART_ENCLOSURE},
-		{S("Documento adjunto"), PART_ENCLOSURE},
-	};
+	bool annex;
 
 	while (line.n > 0 && (line.p[line.n - 1] == ':' || line.p[line.n - 1] == '.'))
 		line.n--;
-	for (size_t i = 0; i < COUNT_OF(titles); i++) {
-		if (str_eq_nocase(line, titles[i].title)) {
-			*part = titles[i].part;
-			return true;
-		}
-	}
-	return false;
-}
-
-bool programme_is_title(str line)
-{
-	static const str beginnings[] = {S("Work programme of"), S("Programme of work of"),
-					 S("Programme de travail d")};
-
-	for (size_t i = 0; i < COUNT_OF(beginnings); i++)
-		if (str_eq_nocase(str_slice(line, 0, beginnings[i].n), beginnings[i]))
-			return true;
-	return false;
+	annex = programme_says(line, SENSE_ANNEX);
+	*part = annex ? PART_ANNEX : PART_ENCLOSURE;
+	return annex || programme_says(line, SENSE_ENCLOSURE);
 }
 
 int programme_title_year(str title)
@@ -170,99 +138,4 @@ int programme_title_year(str title)
 		at = end > at ? end : at + 1;
 	}
 	return year;
-}
-
-/* "27 March 2020", "27 March": the day at the position. */
-static bool date_day_first(str text, size_t *at, struct date *out)
-{
-	size_t end = skip_digits(text, *at), month_at = skip_spaces(text, end), year_at, year_end;
-	str month = word_at(text, month_at);
-
-	*out = (struct date){.day = small_number(str_slice(text, *at, end)), .month = month_of(month)};
-	if (end - *at > 2 || out->month == 0 || out->day < 1 || out->day > 31)
-		return false;
-	year_at = skip_spaces(text, month_at + month.n);
-	year_end = skip_digits(text, year_at);
-	*at = month_at + month.n;
-	if (year_end - year_at == 4) {
-		out->year = small_number(str_slice(text, year_at, year_end));
-		*at = year_end;
-	}
-	return true;
-}
-
-/* "March 27, 2020": the month at the position. */
-static bool date_month_first(str text, size_t *at, struct date *out)
-{
-	str month = word_at(text, *at);
-	size_t day_at = skip_spaces(text, *at + month.n), day_end = skip_digits(text, day_at), year_at, year_end;
-
-	*out = (struct date){.month = month_of(month), .day = small_number(str_slice(text, day_at, day_end))};
-	if (out->month == 0 || day_end == day_at || day_end - day_at > 2 || out->day < 1 || out->day > 31)
-		return false;
-	*at = day_end;
-	if (char_at(text, day_end) != ',')
-		return true;
-	year_at = skip_spaces(text, day_end + 1);
-	year_end = skip_digits(text, year_at);
-	if (year_end - year_at == 4) {
-		out->year = small_number(str_slice(text, year_at, year_end));
-		*at = year_end;
-	}
-	return true;
-}
-
-bool programme_find_date(str text, size_t *start, size_t *end, struct date *out)
-{
-	for (; *start < text.n; (*start)++) {
-		char c = text.p[*start], before = *start > 0 ? text.p[*start - 1] : ' ';
-
-		if (is_digit(before) || is_alpha(before))
-			continue;
-		*end = *start;
-		if ((is_digit(c) && date_day_first(text, end, out)) ||
-		    (is_upper(c) && date_month_first(text, end, out)))
-			return true;
-	}
-	return false;
-}
-
-/* What may stand between the two dates of a period. */
-static bool is_until(str between)
-{
-	static const str words[] = {S("to"),	       S("until"),	  S("through"), S("and"),   S("-"),
-				    S("\xE2\x80\x93"), S("\xE2\x80\x94"), S("up to"),	S("to the")};
-
-	between = str_trim(between);
-	for (size_t i = 0; i < COUNT_OF(words); i++)
-		if (str_eq_nocase(between, words[i]))
-			return true;
-	return false;
-}
-
-/* The Committee was made in 2001; a date far off is a slip of the pen. */
-static bool is_plausible(struct date date)
-{
-	return date_valid(date) && date.year >= 2001 && date.year <= 2100;
-}
-
-bool programme_find_period(str text, struct date *from, struct date *to)
-{
-	size_t start = str_find(text, S("period"), 0), end = 0;
-	bool found = start != SIZE_MAX && programme_find_date(text, &start, &end, from);
-
-	while (found) {
-		size_t first_end = end;
-
-		start = first_end;
-		found = programme_find_date(text, &start, &end, to);
-		if (found && is_until(str_slice(text, first_end, start))) {
-			from->year = from->year ? from->year : to->year;
-			if (is_plausible(*from) && is_plausible(*to) && date_cmp(*from, *to) <= 0)
-				return true;
-		}
-		*from = *to;
-	}
-	*from = *to = (struct date){0};
-	return false;
 }

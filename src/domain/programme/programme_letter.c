@@ -2,6 +2,9 @@
 #include "domain/programme/programme_reader.h"
 
 #include "base/num.h"
+#include "base/utf8.h"
+#include "domain/programme/programme_words.h"
+#include "domain/programme/symbol.h"
 
 enum letter_state { BEFORE_TITLE, IN_TITLE, IN_BODY, SIGNED };
 
@@ -12,13 +15,6 @@ struct letter {
 	size_t block_at; /* where the last paragraph of the body begins */
 	int line;
 };
-
-static bool is_signature(str line)
-{
-	return str_eq_nocase(str_slice(line, 0, 8), S("(Signed)")) ||
-	       str_eq_nocase(str_slice(line, 0, 7), S("Signed:")) ||
-	       str_eq_nocase(str_slice(line, 0, 8), S("(Sign\xC3\xA9"));
-}
 
 /* The name behind "(Signed)", without the office that conversion may have put on the same line. */
 static void read_chair(struct programme_reader *r, str name)
@@ -78,7 +74,7 @@ static size_t title_end(str title)
 static void add_to_body(struct letter *l, const struct programme_line *line, str text)
 {
 	str so_far = str_slice(buf_str(&l->body), l->block_at, l->body.n);
-	bool begins = line->apart && programme_is_finished(so_far) && !is_lower(text.p[0]) && text.p[0] != '(';
+	bool begins = line->apart && programme_is_finished(so_far) && !utf8_begins_small(text) && text.p[0] != '(';
 
 	if (l->body.n == 0)
 		l->line = line->number;
@@ -99,16 +95,24 @@ static bool can_open_body(const struct programme_line *line)
 	return line->apart && line->text.n >= SENTENCE_BYTES && !line->heading;
 }
 
+/* Only English ends its title with the addressee; in the other languages the date is in it and an empty line behind. */
+static bool is_title_whole(const struct letter *l)
+{
+	str title = buf_str(&l->title);
+
+	return title_end(title) != SIZE_MAX || (l->r->lang != LANG_EN && full_date(title).year != 0);
+}
+
 static void take_title_line(struct letter *l, const struct programme_line *line)
 {
 	size_t end;
 
-	if (line->apart && l->title.n > 0 && (title_end(buf_str(&l->title)) != SIZE_MAX || can_open_body(line))) {
+	if (line->apart && l->title.n > 0 && (is_title_whole(l) || can_open_body(line))) {
 		l->state = IN_BODY;
 		add_to_body(l, line, line->text);
 		return;
 	}
-	programme_append(&l->title, line->text, line->glued);
+	programme_append(&l->title, line->plain, line->glued);
 	end = title_end(line->text);
 	if (end == SIZE_MAX || end >= line->text.n) {
 		if (title_end(buf_str(&l->title)) == l->title.n)
@@ -122,11 +126,11 @@ static void take_title_line(struct letter *l, const struct programme_line *line)
 
 static void take_letter_line(struct letter *l, const struct programme_line *line)
 {
-	bool title = str_eq_nocase(str_slice(line->text, 0, 12), S("Letter dated"));
+	bool title = programme_says(line->plain, SENSE_LETTER);
 
-	if (is_signature(line->text)) {
+	if (programme_says(line->plain, SENSE_SIGNED)) {
 		l->state = SIGNED;
-		read_signature(l->r, line->text);
+		read_signature(l->r, line->plain);
 	} else if (l->state == BEFORE_TITLE && title) {
 		l->state = IN_TITLE;
 		take_title_line(l, line);
@@ -135,7 +139,7 @@ static void take_letter_line(struct letter *l, const struct programme_line *line
 		add_to_body(l, line, line->text);
 	} else if (l->state == BEFORE_TITLE) {
 		if (l->r->document_date.year == 0)
-			l->r->document_date = full_date(line->text);
+			l->r->document_date = full_date(line->plain);
 	} else if (l->state == IN_TITLE) {
 		take_title_line(l, line);
 	} else if (l->state == IN_BODY) {
@@ -145,15 +149,32 @@ static void take_letter_line(struct letter *l, const struct programme_line *line
 	}
 }
 
+/* The symbol in the masthead, alone on its line or behind "United Nations". */
+static void read_symbol(struct letter *l, const struct programme_line *line)
+{
+	enum { MASTHEAD_BYTES_MAX = 120 };
+	struct symbol_scan scan = symbol_scan_start(line->plain);
+	struct symbol symbol;
+
+	if (l->state != BEFORE_TITLE || l->r->symbol.n > 0 || line->text.n > MASTHEAD_BYTES_MAX ||
+	    programme_says(line->plain, SENSE_LETTER))
+		return;
+	while (l->r->symbol.n == 0 && symbol_scan_next(l->r->a, &scan, &symbol))
+		if (!symbol.fault.message && symbol.kind == SYMBOL_DOCUMENT)
+			l->r->symbol = symbol.canonical;
+}
+
 void programme_read_letter(struct programme_reader *r)
 {
 	struct letter l = {.r = r, .title = {.arena = r->a}, .body = {.arena = r->a}};
 	struct programme_paragraph letter = {.part = PART_LETTER, .number = S("letter"), .pair = -1};
 
 	r->part = PART_LETTER;
-	for (size_t i = r->letter_from; i < r->letter_end && i < r->lines.count; i++)
-		if (!r->lines.items[i].dropped)
+	for (size_t i = 0; i < r->letter_end && i < r->lines.count; i++) {
+		read_symbol(&l, &r->lines.items[i]);
+		if (i >= r->letter_from && !r->lines.items[i].dropped)
 			take_letter_line(&l, &r->lines.items[i]);
+	}
 	r->letter_date = full_date(buf_str(&l.title));
 	if (l.body.n == 0)
 		return;

@@ -11,6 +11,7 @@ struct cleaner {
 	size_t at;
 	struct buf out;
 	size_t bracket; /* offset in out of the last "[" that may open a link, or SIZE_MAX */
+	bool wide;	/* full-width signs stay as they are */
 };
 
 static int line_of(str text, size_t at)
@@ -216,7 +217,7 @@ static bool take_markup(struct cleaner *c)
 	}
 }
 
-/* The ASCII text that stands for a character which conversion from PDF leaves; NULL where it is kept. */
+/* The ASCII text that stands for a character which conversion leaves or nobody sees; NULL where it is kept. */
 static const char *plain_form(uint32_t c)
 {
 	static const struct {
@@ -228,19 +229,13 @@ static const char *plain_form(uint32_t c)
 		{0x2028, 0x2028, "\x04"}, {0x2029, 0x2029, "\x04\x04"}, {0x202F, 0x202F, " "},	 {0x205F, 0x205F, " "},
 		{0x2060, 0x2060, ""},	  {0x3000, 0x3000, " "},	{0xFB00, 0xFB00, "ff"},	 {0xFB01, 0xFB01, "fi"},
 		{0xFB02, 0xFB02, "fl"},	  {0xFB03, 0xFB03, "ffi"},	{0xFB04, 0xFB04, "ffl"}, {0xFB05, 0xFB06, "st"},
-		{0xFEFF, 0xFEFF, ""},
+		{0xFEFF, 0xFEFF, ""},	  {0x61C, 0x61C, ""},		{0x202A, 0x202E, ""},	 {0x2066, 0x2069, ""},
 	};
 
 	for (size_t i = 0; i < COUNT_OF(forms); i++)
 		if (c >= forms[i].first && c <= forms[i].last)
 			return forms[i].plain;
 	return NULL;
-}
-
-/* Full-width brackets, strokes and digits as ASCII. */
-static uint32_t narrow_form(uint32_t c)
-{
-	return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
 }
 
 /* A soft hyphen shows only where it ends a line; there it glues the two halves of the word. */
@@ -272,7 +267,7 @@ static void take_character(struct cleaner *c)
 	} else if (plain) {
 		buf_puts(&c->out, str_from(plain));
 	} else if (point >= 0x80) {
-		utf8_put(&c->out, narrow_form(point));
+		utf8_put(&c->out, c->wide ? point : utf8_narrow(point));
 	}
 }
 
@@ -317,9 +312,9 @@ static void take_line_start(struct cleaner *c)
 	}
 }
 
-static str clean(struct arena *a, str text)
+static str clean(struct arena *a, str text, bool wide)
 {
-	struct cleaner c = {.in = text, .out = {.arena = a}, .bracket = SIZE_MAX};
+	struct cleaner c = {.in = text, .out = {.arena = a}, .bracket = SIZE_MAX, .wide = wide};
 
 	take_line_start(&c);
 	while (c.at < text.n) {
@@ -361,11 +356,11 @@ static bool is_line_end(char c)
 	return c == '\n' || c == '\f' || c == MARK_BREAK;
 }
 
-struct programme_lines programme_cut_lines(struct arena *a, str text)
+struct programme_lines programme_cut_lines(struct arena *a, str text, enum lang lang)
 {
 	struct programme_lines lines = {0};
 	struct programme_line next = {.apart = true, .number = 1};
-	str cleaned = clean(a, text);
+	str cleaned = clean(a, text, lang == LANG_ZH || lang == LANG_AR);
 	char *p = arena_alloc(a, cleaned.n + 1);
 
 	memcpy(p, cleaned.p, cleaned.n);
@@ -376,6 +371,7 @@ struct programme_lines programme_cut_lines(struct arena *a, str text)
 		if (!is_line_end(p[i]))
 			continue;
 		line.text = collapse(p + start, i - start, &line);
+		line.plain = utf8_narrowed(a, line.text);
 		next.number += p[i] == '\n';
 		next.apart = p[i] == '\f' || line.text.n == 0;
 		next.new_page = p[i] == '\f' || (line.new_page && line.text.n == 0);

@@ -2,10 +2,12 @@
 #ifndef DOMAIN_PROGRAMME_PROGRAMME_LINES_H
 #define DOMAIN_PROGRAMME_PROGRAMME_LINES_H
 
+#include "base/ctx.h"
 #include "domain/programme/programme_text.h"
 
 struct programme_line {
 	str text;      /* no Markdown, white space collapsed, never empty */
+	str plain;     /* narrowed (utf8_narrowed()), by which it is read; text itself where nothing differs */
 	int number;    /* in the file, from 1 */
 	bool apart;    /* an empty line, a rule or a page break stands before it */
 	bool new_page; /* a form feed stands before it */
@@ -26,10 +28,11 @@ bool programme_check_text(struct arena *a, str text, struct programme_finding *f
 /*
  * Cuts checked text into lines: byte order mark, soft hyphens and control
  * characters removed, ligatures and spaces made plain, Markdown (headings,
- * emphasis, links, escapes, rules) and HTML tags removed. Stops behind
- * PROGRAMME_LINES_MAX + 1 lines that are not empty.
+ * emphasis, links, escapes, rules) and HTML tags removed. Full-width signs
+ * and digits of other scripts stay as printed in Chinese and Arabic. Stops
+ * behind PROGRAMME_LINES_MAX + 1 lines that are not empty.
  */
-struct programme_lines programme_cut_lines(struct arena *a, str text);
+struct programme_lines programme_cut_lines(struct arena *a, str text, enum lang lang);
 
 /*
  * Marks as dropped the job numbers, page numbers, symbols that stand alone and

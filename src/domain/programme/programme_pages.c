@@ -163,6 +163,15 @@ static bool is_indented(const struct page_line *line, const struct page_line *en
 	       line->indent + 1 >= above->indent;
 }
 
+/* Whether a capital letter, of Latin or Cyrillic, begins a word. */
+static bool is_capital(str word)
+{
+	size_t at = 0;
+	uint32_t point = utf8_next(word, &at);
+
+	return utf8_small(point) != point;
+}
+
 /*
  * Where no space is left between paragraphs: a sentence ends, and the next line is indented, or its first word would
  * have had room behind it.
@@ -173,9 +182,9 @@ static bool ends_paragraph(const struct page_line *line, const struct page_line 
 	str rest = next->text, word = str_cut(&rest, ' ');
 	char last = line->text.n ? line->text.p[line->text.n - 1] : ' ';
 
-	if ((last != '.' && last != ':') || word.n == 0 || !is_upper(word.p[0]))
+	if ((last != '.' && last != ':') || word.n == 0 || !is_capital(word))
 		return false;
-	return line->width + 1 + utf8_length(word) + SLACK < width || is_indented(next, end);
+	return (line->width > 0 && line->width + 1 + utf8_length(word) + SLACK < width) || is_indented(next, end);
 }
 
 /* Lines that do not count, and one that does at the end of each page: the number of a line is that of its page. */

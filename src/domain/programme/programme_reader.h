@@ -1,4 +1,4 @@
-/* The steps of reading a programme, between programme_text.c, _letter.c, _label.c, _cite.c and _check.c. */
+/* The steps of reading a programme, between programme_text.c, _letter.c, _label.c, _date.c, _cite.c and _check.c. */
 #ifndef DOMAIN_PROGRAMME_PROGRAMME_READER_H
 #define DOMAIN_PROGRAMME_PROGRAMME_READER_H
 
@@ -22,6 +22,7 @@ struct programme_findings {
 /* What is collected while reading. */
 struct programme_reader {
 	struct arena *a;
+	enum lang lang;
 	struct programme_lines lines;
 	struct programme_paragraphs paragraphs;
 	struct programme_findings findings;
@@ -38,7 +39,7 @@ struct programme_reader {
 	int part_line[PART_COUNT];
 	size_t letter_from, letter_end; /* the lines of the letter: its first, and the one behind it */
 	struct date document_date, letter_date;
-	str chair;
+	str chair, symbol;
 	int letter_line;
 	bool failed;
 	struct programme_finding failure;
@@ -65,32 +66,32 @@ bool programme_is_finished(str text);
 /* "1234" of "1234. The Committee", where it has no more than max digits: else empty. */
 str programme_digits_of(str line, size_t max);
 
-/* "12. The Committee": true with the number and where the text begins. */
+/* "12. The Committee", "12 - ..." in Arabic: true with the number and where the text begins. Lines are narrowed. */
 bool programme_read_number(str line, int *number, size_t *text_at);
 
 /* "12 The Committee", without its full stop: to be believed only where 12 is due. */
 bool programme_read_bare_number(str line, int *number, size_t *text_at);
 
-/* "A. Title", "IV. Title": true with the label and where the title begins. */
+/* "A. Title", "IV. Title", "四、...": true with the label, in Latin letters, and where the title begins. */
 bool programme_read_label(str line, str *label, size_t *text_at);
 
 /* The value of a roman numeral up to 39; 0 where the label is none. */
 int programme_roman_value(str label);
 
-/* "Annex", "ENCLOSURE", "Annexe" alone on a line. */
+/* "Annex", "ENCLOSURE", "Pièce jointe", "附件" alone on a line. */
 bool programme_read_part(str line, enum programme_part *part);
-
-/* "Work programme of ..." */
-bool programme_is_title(str line);
 
 /* The year that a title names: four digits that are neither a resolution's number nor its year. 0 where there is none.
  */
 int programme_title_year(str title);
 
-/* The first "27 March 2020" or "March 27, 2020" at or behind *start: where it stands and ends. Its year may be 0. */
+/*
+ * The first "27 March 2020", "March 27, 2020", "2020年3月27日" at or behind *start, in any of the six languages: where
+ * it stands and ends. Its year may be 0.
+ */
 bool programme_find_date(str text, size_t *start, size_t *end, struct date *out);
 
-/* "1 January to 31 December 2024" somewhere behind the word "period". */
+/* "1 January to 31 December 2024" somewhere behind the word "period", in any of the six languages. */
 bool programme_find_period(str text, struct date *from, struct date *to);
 
 /* Reads the lines before the annex as the letter. */

@@ -5,7 +5,7 @@
 #include "domain/programme/programme_phrases.h"
 #include "domain/programme/symbol.h"
 
-static const char magic[] = {'P', 'R', 'G', '1'};
+static const char magic[] = {'P', 'R', 'G', '2'};
 
 static void write_texts(struct buf *out, const str *texts, size_t count)
 {
@@ -52,6 +52,8 @@ void programme_record_write(struct buf *out, const struct programme *p)
 		return;
 	}
 	record_write_number(out, (uint32_t)p->year);
+	record_write_number(out, p->lang);
+	record_write_text(out, p->symbol);
 	record_write_date(out, p->period_from);
 	record_write_date(out, p->period_to);
 	record_write_date(out, p->letter_date);
@@ -157,11 +159,24 @@ static void check_pairs(struct record_reader *r, const struct programme *p)
 	}
 }
 
+/* The canonical symbol of a document, or nothing. */
+static str read_symbol(struct record_reader *r)
+{
+	str text = record_read_text(r, SYMBOL_BYTES_MAX * 2);
+	struct symbol symbol;
+
+	record_require(r, text.n == 0 || (symbol_parse(r->a, text, &symbol) && symbol.kind == SYMBOL_DOCUMENT &&
+					  str_eq(symbol.canonical, text)));
+	return text;
+}
+
 static void read_programme(struct record_reader *r, struct programme *out)
 {
 	uint32_t count;
 
 	out->year = (int)record_read_number(r, SYMBOL_YEAR_LAST);
+	out->lang = record_read_number(r, LANG_COUNT - 1);
+	out->symbol = read_symbol(r);
 	out->period_from = record_read_date(r);
 	out->period_to = record_read_date(r);
 	out->letter_date = record_read_date(r);

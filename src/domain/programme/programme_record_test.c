@@ -48,7 +48,7 @@ TEST(a_record_cut_anywhere_or_with_more_behind_it_is_refused)
 	record = record_of(&a, "markdown", &p);
 	for (size_t n = 0; n < record.n; n += 7)
 		CHECK(!programme_record_read(&a, str_slice(record, 0, n), &back));
-	CHECK(!programme_record_read(&a, arena_printf(&a, "%.*sx", STR_ARG(S("PRG1"))), &back));
+	CHECK(!programme_record_read(&a, arena_printf(&a, "%.*sx", STR_ARG(S("PRG2"))), &back));
 	record = arena_str(&a, record);
 	record.n++;
 	CHECK(!programme_record_read(&a, record, &back));
@@ -73,7 +73,7 @@ TEST(a_record_with_what_no_reading_could_have_made_is_refused)
 
 	arena_init(&a, PROGRAMME_ARENA_BYTES);
 	record = record_of(&a, "plain", &p);
-	CHECK(is_refused(&a, record, "PRG1", "PRG2"));
+	CHECK(is_refused(&a, record, "PRG2", "PRG3"));
 	CHECK(is_refused(&a, record, "S/RES/1373 (2001)", "S/RES/1373  2001)"));
 	CHECK(is_refused(&a, record, "S/RES/1373 (2001)", "S/RES/9373 (2001)"));
 	CHECK(is_refused(&a, record, "S/2017/375", "S/1017/375"));

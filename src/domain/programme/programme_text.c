@@ -1,6 +1,8 @@
 #include "domain/programme/programme_reader.h"
 
 #include "base/num.h"
+#include "base/utf8.h"
+#include "domain/programme/programme_words.h"
 
 str programme_excerpt(struct arena *a, str text)
 {
@@ -35,16 +37,30 @@ static bool joins_without_space(str text, str line)
 	       !str_eq(word, S("to"));
 }
 
+/* Between Chinese characters nothing separates words, so that nothing stands for the end of a line. */
+static bool joins_wide(str text, str line)
+{
+	size_t last = text.n, first = 0;
+
+	while (last > 0 && ((unsigned char)text.p[--last] & 0xC0) == 0x80)
+		continue;
+	return utf8_is_wide(utf8_next(text, &last)) || utf8_is_wide(utf8_next(line, &first));
+}
+
 void programme_append(struct buf *text, str line, bool glued)
 {
-	if (text->n > 0 && line.n > 0 && !glued && !joins_without_space(buf_str(text), line))
+	if (text->n > 0 && line.n > 0 && !glued && !joins_without_space(buf_str(text), line) &&
+	    !joins_wide(buf_str(text), line))
 		buf_char(text, ' ');
 	buf_puts(text, line);
 }
 
 bool programme_is_finished(str text)
 {
-	static const str closing[] = {S("\""), S("'"), S(")"), S("\xE2\x80\x9D"), S("\xE2\x80\x99"), S("\xC2\xBB")};
+	static const str closing[] = {S("\""),		 S("'"),	S(")"),	 S("\xE2\x80\x9D"),
+				      S("\xE2\x80\x99"), S("\xC2\xBB"), S("）"), S("」")};
+	static const str stops[] = {S("."),  S("!"),  S("?"),  S(";"),	S(":"), S("。"),
+				    S("！"), S("？"), S("；"), S("："), S("؟"), S("؛")};
 
 	for (size_t i = 0; i < COUNT_OF(closing); i++) {
 		if (str_ends(text, closing[i])) {
@@ -52,7 +68,10 @@ bool programme_is_finished(str text)
 			i = SIZE_MAX;
 		}
 	}
-	return text.n == 0 || memchr(".!?;:", text.p[text.n - 1], 5) != NULL;
+	for (size_t i = 0; i < COUNT_OF(stops); i++)
+		if (str_ends(text, stops[i]))
+			return true;
+	return text.n == 0;
 }
 
 static void fail_reading(struct programme_reader *r, enum programme_message message, int line, str arg)
@@ -120,7 +139,7 @@ static bool take_part_title(struct programme_reader *r, const struct programme_l
 {
 	enum programme_part part;
 
-	if (!programme_read_part(line->text, &part) || (!line->apart && !line->heading && !can_end(r)))
+	if (!programme_read_part(line->plain, &part) || (!line->apart && !line->heading && !can_end(r)))
 		return false;
 	if (part == r->part)
 		return true;
@@ -147,15 +166,15 @@ static void add_to_title(struct programme_reader *r, const struct programme_line
 							  .part = r->part,
 							  .args = {programme_excerpt(r->a, line->text)}});
 	else if (title->n < TITLE_BYTES_MAX)
-		programme_append(title, line->text, line->glued);
+		programme_append(title, line->plain, line->glued);
 }
 
 /* "Work programme of ...", which also begins a part whose own title is missing. */
 static bool take_programme_title(struct programme_reader *r, const struct programme_line *line)
 {
-	bool directorate = str_find(line->text, S("Executive Directorate"), 0) != SIZE_MAX;
+	bool directorate = programme_says(line->plain, SENSE_DIRECTORATE);
 
-	if (!programme_is_title(line->text) || (!line->apart && !line->heading && !can_end(r)))
+	if (!programme_says(line->plain, SENSE_TITLE) || (!line->apart && !line->heading && !can_end(r)))
 		return false;
 	if (r->part == PART_LETTER) {
 		begin_part(r, PART_ANNEX, line);
@@ -217,12 +236,18 @@ static void leave_letter(struct programme_reader *r, const struct programme_line
 	programme_find(r, PROGRAMME_NO_ANNEX, (struct programme_finding){.line = line->number, .part = PART_ANNEX});
 }
 
+/* The line as printed, from what stands at an offset of its narrowed form. */
+static str text_behind(const struct programme_line *line, size_t plain_at)
+{
+	return str_slice(line->text, utf8_printed_at(line->text, line->plain, plain_at), line->text.n);
+}
+
 static bool take_heading(struct programme_reader *r, const struct programme_line *line)
 {
 	size_t title_at;
 	str label;
 
-	if (!programme_read_label(line->text, &label, &title_at) || (!line->apart && !line->heading && !can_end(r)))
+	if (!programme_read_label(line->plain, &label, &title_at) || (!line->apart && !line->heading && !can_end(r)))
 		return false;
 	if (!line->heading && !is_due_label(r, label) && (r->part == PART_LETTER || !can_end(r)))
 		return false;
@@ -241,7 +266,7 @@ static bool take_heading(struct programme_reader *r, const struct programme_line
 		return false;
 	}
 	begin_paragraph(r, arena_str(r->a, label), S("heading"), line);
-	programme_append(&r->body, str_slice(line->text, title_at, line->text.n), false);
+	programme_append(&r->body, text_behind(line, title_at), false);
 	return true;
 }
 
@@ -264,7 +289,7 @@ static bool is_due_number(const struct programme_reader *r, const struct program
 static bool is_number_too_high(const struct programme_reader *r, const struct programme_line *line)
 {
 	enum { JUMP_MAX = 10, DIGITS_MAX = 5 };
-	str digits = programme_digits_of(line->text, DIGITS_MAX);
+	str digits = programme_digits_of(line->plain, DIGITS_MAX);
 	int64_t number = 0;
 
 	return r->part != PART_LETTER && num_parse(digits, PROGRAMME_NUMBER_MAX + 1, INT32_MAX, &number) &&
@@ -275,7 +300,7 @@ static bool take_number(struct programme_reader *r, const struct programme_line 
 {
 	size_t text_at;
 	int number;
-	bool marked = programme_read_number(line->text, &number, &text_at);
+	bool marked = programme_read_number(line->plain, &number, &text_at);
 
 	if (is_number_too_high(r, line)) {
 		fail_reading(r, PROGRAMME_NUMBER_TOO_HIGH, line->number,
@@ -283,13 +308,13 @@ static bool take_number(struct programme_reader *r, const struct programme_line 
 		return true;
 	}
 	if (marked ? !is_due_number(r, line, number)
-		   : !(programme_read_bare_number(line->text, &number, &text_at) && number == r->last_number + 1 &&
+		   : !(programme_read_bare_number(line->plain, &number, &text_at) && number == r->last_number + 1 &&
 		       r->part != PART_LETTER && line->apart && can_end(r)))
 		return false;
 	leave_letter(r, line);
 	begin_paragraph(r, r->now.section, arena_printf(r->a, "%d", number), line);
 	r->last_number = number;
-	programme_append(&r->body, str_slice(line->text, text_at, line->text.n), false);
+	programme_append(&r->body, text_behind(line, text_at), false);
 	return true;
 }
 
@@ -299,7 +324,7 @@ static bool goes_on(str heading, str line)
 	static const str open_ends[] = {S(","),	  S(" and"), S(" of"),	S(" the"),	 S(" to"),
 					S(" in"), S(" on"),  S(" for"), S("resolution"), S("resolutions")};
 
-	if (heading.n == 0 || is_lower(line.p[0]) || is_digit(line.p[0]) || line.p[0] == '(')
+	if (heading.n == 0 || utf8_begins_small(line) || is_digit(line.p[0]) || line.p[0] == '(')
 		return true;
 	for (size_t i = 0; i < COUNT_OF(open_ends); i++)
 		if (str_ends(heading, open_ends[i]))
@@ -338,7 +363,7 @@ static void take_continuation(struct programme_reader *r, const struct programme
 	if (!expected)
 		expected = in_heading(r) ? goes_on(so_far, line->text)
 					 : (so_far.n == 0 || !programme_is_finished(so_far) ||
-					    is_lower(line->text.p[0]) || line->text.p[0] == '(');
+					    utf8_begins_small(line->text) || line->plain.p[0] == '(');
 	if (!expected)
 		programme_find(r, PROGRAMME_TEXT_JOINED,
 			       (struct programme_finding){.line = line->number,
@@ -437,7 +462,8 @@ bool programme_read(struct arena *a, str text, struct programme *out)
 		out->failed = true;
 		return false;
 	}
-	r.lines = programme_cut_lines(a, text);
+	out->lang = r.lang = programme_language(text);
+	r.lines = programme_cut_lines(a, text, r.lang);
 	if (r.lines.count > PROGRAMME_LINES_MAX)
 		fail_reading(&r, PROGRAMME_TOO_MANY_LINES, 0, arena_printf(a, "%d", PROGRAMME_LINES_MAX));
 	drop_furniture(&r);

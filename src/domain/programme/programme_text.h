@@ -1,12 +1,13 @@
 /*
  * Reads a published work programme (letter, annex, enclosure) from text: plain
- * or Markdown, as converted from PDF, in long lines or hard-wrapped. Pure: no
+ * or Markdown, as converted from PDF, in long lines or hard-wrapped, in any of
+ * the six official languages. Pure: no
  * database, no clock; safe to run on hostile input inside the parser child.
  */
 #ifndef DOMAIN_PROGRAMME_PROGRAMME_TEXT_H
 #define DOMAIN_PROGRAMME_PROGRAMME_TEXT_H
 
-#include "base/base.h"
+#include "base/ctx.h"
 #include "base/date.h"
 
 enum {
@@ -130,6 +131,8 @@ struct programme_paragraph {
 
 struct programme {
 	int year; /* 0 where the text does not say it */
+	enum lang lang;
+	str symbol; /* of the document, as its masthead prints it; empty where it prints none */
 	struct date period_from, period_to, letter_date;
 	str chair;
 	struct programme_paragraph *paragraphs;

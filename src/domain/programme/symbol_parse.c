@@ -27,12 +27,6 @@ static bool is_wrapping(uint32_t c)
 	return (c < 0x80 && strchr("\\[]*\"'", (char)c)) || c == 0xAD || c == 0xFEFF || (c >= 0x2018 && c <= 0x201F);
 }
 
-/* Full-width brackets, strokes and digits as ASCII. */
-static uint32_t plain_form(uint32_t c)
-{
-	return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
-}
-
 /* The text with white space and dashes made plain, without Markdown and quotation marks. */
 static str clean(struct arena *a, str text)
 {
@@ -52,7 +46,7 @@ static str clean(struct arena *a, str text)
 			if (gap && out.n > 0 && c != '/' && out.p[out.n - 1] != '/')
 				buf_char(&out, ' ');
 			gap = false;
-			utf8_put(&out, c >= 0x2010 && c <= 0x2015 ? '-' : plain_form(c));
+			utf8_put(&out, c >= 0x2010 && c <= 0x2015 ? '-' : utf8_narrow(c));
 		}
 	}
 	return buf_str(&out);

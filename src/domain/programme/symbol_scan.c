@@ -39,6 +39,18 @@ static size_t skip_digits(str text, size_t at)
 	return at;
 }
 
+/* Russian and Arabic, whose endings and prefixes change. */
+static bool is_inflected_resolution(str word)
+{
+	enum { WORD_BYTES_MAX = 40 };
+	static const str stems[] = {S("резолюци"), S("Резолюци"), S("قرار")};
+
+	for (size_t i = 0; i < COUNT_OF(stems) && word.n <= WORD_BYTES_MAX; i++)
+		if (str_find(word, stems[i], 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 static bool is_resolution_word(str word)
 {
 	static const str words[] = {S("resolution"),
@@ -53,7 +65,7 @@ static bool is_resolution_word(str word)
 	for (size_t i = 0; i < COUNT_OF(words); i++)
 		if (str_eq_nocase(word, words[i]))
 			return true;
-	return false;
+	return is_inflected_resolution(word);
 }
 
 /* "General Assembly resolution", "Economic and Social Council resolution", "Human Rights Council resolution". */
@@ -74,9 +86,12 @@ static bool is_mark(str text, size_t at)
 	return (first == 0xE2 && second >= 0x80 && second <= 0xAF) || (first == 0xE3 && second == 0x80);
 }
 
+/* What may stand between numbers of resolutions, and between the word and them where the organ does. */
 static bool is_joining_word(str word)
 {
-	static const str joins[] = {S("and"), S("or"), S("et"), S("y"), S("as"), S("well"), S("also")};
+	static const str joins[] = {S("and"),  S("or"),	   S("et"),	     S("y"),	     S("as"),	   S("well"),
+				    S("also"), S("ainsi"), S("que"),	     S("и"),	     S("а"),	   S("также"),
+				    S("و"),    S("和"),	   S("Генеральной"), S("Ассамблеи"), S("الجمعية"), S("العامة")};
 
 	for (size_t i = 0; i < COUNT_OF(joins); i++)
 		if (str_eq_nocase(word, joins[i]))
@@ -110,6 +125,15 @@ static bool is_number_with_year(str text, size_t at)
  * Digits within or behind a word. True where a number begins that must not be lost with it, as in "and1624 (2005)":
  * it is then doubtful unless the word is one that stands before resolutions.
  */
+/* "77/298号" behind "第": the only number in Chinese that is a resolution's by what stands around it. */
+static bool is_chinese_session_number(const struct symbol_scan *scan, str word)
+{
+	size_t end = skip_digits(scan->text, scan->at), last = skip_digits(scan->text, end + 1);
+
+	return str_ends(word, S("第")) && char_at(scan->text, end) == '/' && last > end + 1 &&
+	       str_starts(str_slice(scan->text, last, scan->text.n), S("号"));
+}
+
 static bool is_glued_number(struct symbol_scan *scan, size_t start)
 {
 	str word = str_slice(scan->text, start, scan->at);
@@ -119,11 +143,21 @@ static bool is_glued_number(struct symbol_scan *scan, size_t start)
 	if (is_digit(before) || !is_digit(char_at(scan->text, scan->at)) || scan->glued_at == scan->at)
 		return false;
 	known = is_resolution_word(word) || is_joining_word(word) || !has_latin_letter(word);
-	if (!is_number_with_year(scan->text, scan->at) && !(known && word.n > 0 && scan->in_list))
+	if (!is_number_with_year(scan->text, scan->at) &&
+	    !(known && word.n > 0 && (scan->in_list || is_chinese_session_number(scan, word))))
 		return false;
 	scan->glued_at = scan->at;
 	scan->doubtful = word.n > 0 ? !known : !scan->in_list;
 	return true;
+}
+
+/* Where Chinese goes over into Latin letters without a space: "文件S/2020/731". */
+static bool ends_wide_word(const struct symbol_scan *scan, size_t start)
+{
+	unsigned char first = (unsigned char)char_at(scan->text, start);
+
+	return scan->at > start && first >= 0xE3 && first <= 0xE9 && is_upper(char_at(scan->text, scan->at)) &&
+	       (unsigned char)scan->text.p[scan->at - 1] >= 0x80;
 }
 
 static void take_word(struct symbol_scan *scan)
@@ -132,12 +166,12 @@ static void take_word(struct symbol_scan *scan)
 	str word;
 
 	while ((is_word_byte(char_at(scan->text, scan->at)) || (unsigned char)char_at(scan->text, scan->at) >= 0x80) &&
-	       !is_mark(scan->text, scan->at) && !is_glued_number(scan, start))
+	       !is_mark(scan->text, scan->at) && !ends_wide_word(scan, start) && !is_glued_number(scan, start))
 		scan->at++;
 	word = str_slice(scan->text, start, scan->at);
 	if (word.n == 0)
 		return;
-	if (is_resolution_word(word)) {
+	if (is_resolution_word(word) || is_chinese_session_number(scan, word)) {
 		scan->in_list = true;
 		scan->series = series_of(scan);
 	} else if (!is_joining_word(word)) {
@@ -175,7 +209,8 @@ static bool take_session_number(struct arena *a, struct symbol_scan *scan, size_
 {
 	size_t last = skip_digits(scan->text, end + 1);
 	bool whole = last > end + 1 && last - end <= NUMBER_DIGITS_MAX && char_at(scan->text, last) != '/' &&
-		     !is_word_byte(char_at(scan->text, last));
+		     (!is_word_byte(char_at(scan->text, last)) ||
+		      str_starts(str_slice(scan->text, last, scan->text.n), S("号")));
 	size_t start = scan->at;
 
 	if (is_council_number(str_slice(scan->text, end + 1, last)) &&
