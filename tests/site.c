@@ -182,14 +182,15 @@ static void part_put(struct buf *b, const char *name, str value)
 	buf_printf(b, "--line\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%.*s\r\n", name, STR_ARG(value));
 }
 
-struct response site_upload(struct site *s, const char *address, const char *name, str content, const char *year)
+struct response site_upload_with(struct site *s, const char *address, const char *name, str content,
+				 const struct pair *fields, size_t field_count)
 {
 	struct buf b = {.arena = s->w.c.arena};
 
 	if (strncmp(address, "/api/", 5) != 0)
 		part_put(&b, "csrf", csrf_of(s));
-	if (year[0])
-		part_put(&b, "year", str_from(year));
+	for (size_t i = 0; i < field_count; i++)
+		part_put(&b, arena_str(b.arena, fields[i].name).p, fields[i].value);
 	buf_printf(&b,
 		   "--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: "
 		   "text/plain\r\n\r\n",
@@ -197,6 +198,13 @@ struct response site_upload(struct site *s, const char *address, const char *nam
 	buf_puts(&b, content);
 	buf_lit(&b, "\r\n--line--\r\n");
 	return ask(s, "POST", address, S("multipart/form-data; boundary=line"), buf_str(&b));
+}
+
+struct response site_upload(struct site *s, const char *address, const char *name, str content, const char *year)
+{
+	const struct pair field = {S("year"), str_from(year)};
+
+	return site_upload_with(s, address, name, content, &field, year[0] ? 1 : 0);
 }
 
 void site_sql(struct site *s, const char *sql)
@@ -235,14 +243,40 @@ str site_text(struct site *s, const char *sql)
 str site_row_counts(struct site *s)
 {
 	static const char *const tables[] = {
-		"account",	   "account_role",	"activity",	  "anchor_correction",
-		"anchor_event",	   "citation",		"draft",	  "draft_note",
-		"draft_paragraph", "draft_version",	"duty",		  "duty_completion",
-		"duty_extension",  "duty_reopening",	"holiday",	  "import_finding",
-		"member_state",	   "paragraph",		"paragraph_duty", "paragraph_item",
-		"paragraph_kind",  "programme_edition", "resolution",	  "resolution_theme",
-		"search_entry",	   "search_index",	"session",	  "setting",
-		"sign_in_failure", "state_group",	"state_name",	  "theme",
+		"account",
+		"account_role",
+		"activity",
+		"anchor_correction",
+		"anchor_event",
+		"citation",
+		"draft",
+		"draft_note",
+		"draft_paragraph",
+		"draft_version",
+		"duty",
+		"duty_completion",
+		"duty_extension",
+		"duty_reopening",
+		"holiday",
+		"import_finding",
+		"member_state",
+		"paragraph",
+		"paragraph_duty",
+		"paragraph_item",
+		"paragraph_kind",
+		"programme_edition",
+		"programme_version",
+		"resolution",
+		"resolution_theme",
+		"search_entry",
+		"search_index",
+		"session",
+		"setting",
+		"sign_in_failure",
+		"state_group",
+		"state_name",
+		"theme",
+		"version_paragraph",
 	};
 	struct buf b = {.arena = &s->w.arena};
 

@@ -51,6 +51,10 @@ struct response site_send(struct site *s, const char *address, const char *type,
 /* A form with one file in its field "file", and a year (empty: none). */
 struct response site_upload(struct site *s, const char *address, const char *name, str content, const char *year);
 
+/* The same with any fields beside the file. */
+struct response site_upload_with(struct site *s, const char *address, const char *name, str content,
+				 const struct pair *fields, size_t field_count);
+
 /* Runs SQL that changes something; first value of the first row of a SELECT count(*) ... or of a text column. */
 void site_sql(struct site *s, const char *sql);
 int64_t site_number(struct site *s, const char *sql);

@@ -12,6 +12,8 @@
 #include "domain/programme/programme_api.h"
 #include "domain/programme/programme_export_web.h"
 #include "domain/programme/programme_web.h"
+#include "domain/programme/version_api.h"
+#include "domain/programme/version_web.h"
 #include "domain/resolution/resolution_web.h"
 #include "domain/search/search_web.h"
 #include "domain/state/state_web.h"
@@ -38,6 +40,8 @@ static const struct route *const tables[] = {
 	draft_list_routes,
 	draft_impact_routes,
 	programme_routes,
+	import_routes,
+	version_routes,
 	document_routes,
 	resolution_routes,
 	state_routes,
@@ -58,6 +62,7 @@ static const struct route *const tables[] = {
 	duty_api_routes,
 	event_api_routes,
 	programme_api_routes,
+	version_api_routes,
 	symbol_api_routes,
 	draft_check_api_routes,
 	draft_list_api_routes,

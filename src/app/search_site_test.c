@@ -52,7 +52,7 @@ static str found(struct site *s, const char *query)
 
 static struct programme_import import(struct site *s, const char *name, const char *text)
 {
-	struct programme_source source = {str_from(name), str_from(text), 2031};
+	struct programme_source source = {.name = str_from(name), .file = str_from(text), .year = 2031};
 	struct programme_import imported = {0};
 
 	CHECK(db_begin(&s->w.c, true) == OK);

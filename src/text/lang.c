@@ -2,17 +2,17 @@
 #include "text/message.h"
 
 static const struct language {
-	const char *code, *name;
+	const char *code, *name, *english;
 	bool rtl;
 } languages[] = {
-	[LANG_AR] = {"ar", "العربية", true},
-	[LANG_EN] = {"en", "English", false},
-	[LANG_ES] = {"es", "Español", false},
-	[LANG_FR] = {"fr", "Français", false},
-	[LANG_RU] = {"ru", "Русский", false},
-	[LANG_ZH] = {"zh", "中文", false},
-	[LANG_PSEUDO] = {"qps-ploc", "[Ƥšéûðö ···]", false},
-	[LANG_PSEUDO_RTL] = {"qps-rtl", "[Ƥšéûðö RTL ···]", true},
+	[LANG_AR] = {"ar", "العربية", N_("Arabic"), true},
+	[LANG_EN] = {"en", "English", N_("English"), false},
+	[LANG_ES] = {"es", "Español", N_("Spanish"), false},
+	[LANG_FR] = {"fr", "Français", N_("French"), false},
+	[LANG_RU] = {"ru", "Русский", N_("Russian"), false},
+	[LANG_ZH] = {"zh", "中文", N_("Chinese"), false},
+	[LANG_PSEUDO] = {"qps-ploc", "[Ƥšéûðö ···]", N_("English"), false},
+	[LANG_PSEUDO_RTL] = {"qps-rtl", "[Ƥšéûðö RTL ···]", N_("English"), true},
 };
 
 const char *lang_code(enum lang lang)
@@ -28,6 +28,11 @@ const char *lang_tag(enum lang lang)
 const char *lang_name(enum lang lang)
 {
 	return languages[lang].name;
+}
+
+const char *lang_english(enum lang lang)
+{
+	return languages[lang].english;
 }
 
 bool lang_is_rtl(enum lang lang)

@@ -30,6 +30,9 @@ const char *lang_code(enum lang lang);
 const char *lang_name(enum lang lang);
 bool lang_is_rtl(enum lang lang);
 
+/* Its English name ("Arabic"), which is a message id. */
+const char *lang_english(enum lang lang);
+
 /* A code as in an address or a header; false where it is none of ours. */
 bool lang_parse(str code, enum lang *out);
 

@@ -51,7 +51,7 @@ static void citations_copy(struct arena *a, const struct edition_paragraph *from
 
 static struct programme edition_programme(struct arena *a, const struct edition *e)
 {
-	struct programme p = {.year = (int)e->row.year, .paragraph_count = e->paragraph_count};
+	struct programme p = {.lang = LANG_EN, .year = (int)e->row.year, .paragraph_count = e->paragraph_count};
 
 	date_parse(e->row.period_from, &p.period_from);
 	date_parse(e->row.period_to, &p.period_to);
@@ -101,6 +101,7 @@ static void draft_read(struct ctx *c, const struct draft *d, struct programme *o
 	int64_t *pairs = arena_new(c->arena, int64_t, d->paragraph_count);
 
 	*out = (struct programme){
+		.lang = LANG_EN,
 		.year = (int)d->row.year,
 		.period_from = {(int)d->row.year, 1, 1},
 		.period_to = {(int)d->row.year, 12, 31},

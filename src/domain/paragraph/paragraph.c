@@ -34,11 +34,20 @@ str paragraph_title(struct arena *a, enum lang lang, str part, str section, str 
 	return message_text(a, message(lang, place_words[i].numbered), number);
 }
 
+str paragraph_href_in(struct arena *a, const struct paragraph_place *place)
+{
+	const str lang = place->lang.n ? arena_printf(a, "?lang=%.*s", STR_ARG(place->lang)) : S("");
+
+	if (str_eq(place->number, S("heading")) || str_eq(place->number, S("letter")))
+		return arena_printf(a, "/programmes/%lld%.*s#p%lld", (long long)place->year, STR_ARG(lang),
+				    (long long)place->position);
+	return arena_printf(a, "/programmes/%lld/%.*s/%.*s%.*s", (long long)place->year, STR_ARG(place->part),
+			    STR_ARG(place->number), STR_ARG(lang));
+}
+
 str paragraph_href(struct arena *a, int64_t year, str part, str number, int64_t position)
 {
-	if (str_eq(number, S("heading")) || str_eq(number, S("letter")))
-		return arena_printf(a, "/programmes/%lld#p%lld", (long long)year, (long long)position);
-	return arena_printf(a, "/programmes/%lld/%.*s/%.*s", (long long)year, STR_ARG(part), STR_ARG(number));
+	return paragraph_href_in(a, &(struct paragraph_place){year, part, number, position, S("")});
 }
 
 const char *paragraph_kind_name(str kind)

@@ -10,6 +10,17 @@
 /* Address of a paragraph within its year: "/programmes/2024/annex/12"; of the edition's page for others. */
 str paragraph_href(struct arena *a, int64_t year, str part, str number, int64_t position);
 
+/* Where a paragraph is, and in which language it is shown: "fr"; empty for the original. */
+struct paragraph_place {
+	int64_t year;
+	str part, number;
+	int64_t position;
+	str lang;
+};
+
+/* The same in one language: "/programmes/2024/annex/12?lang=fr". */
+str paragraph_href_in(struct arena *a, const struct paragraph_place *place);
+
 /* "Annex, paragraph 12" in a language, from part and number as stored. */
 str paragraph_title(struct arena *a, enum lang lang, str part, str section, str number);
 

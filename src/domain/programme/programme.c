@@ -5,8 +5,11 @@
 #include "domain/duty/event.h"
 #include "domain/programme/programme_convert.h"
 #include "domain/programme/programme_phrases.h"
+#include "domain/programme/programme_reader.h"
 #include "domain/programme/programme_store.h"
+#include "domain/programme/symbol.h"
 #include "setting/memo.h"
+#include "text/message.h"
 
 /* The year that was given where there is one, else that of the text: one of them must be there. */
 static enum code year_settle(struct ctx *c, int year, struct programme *p)
@@ -32,6 +35,58 @@ static enum code repetition_refuse(struct ctx *c, int64_t year, str hash)
 		    arena_printf(c->arena, "%lld", (long long)year));
 }
 
+bool programme_is_symbol(struct arena *a, str text)
+{
+	struct symbol symbol;
+
+	return symbol_parse(a, text, &symbol) && symbol.kind == SYMBOL_DOCUMENT;
+}
+
+enum code programme_symbol_settle(struct ctx *c, str given, struct programme *read)
+{
+	struct programme_reader r = {.a = c->arena};
+	struct symbol symbol;
+
+	given = str_trim(given);
+	if (given.n == 0)
+		return OK;
+	if (!symbol_parse(c->arena, given, &symbol) || symbol.kind != SYMBOL_DOCUMENT)
+		return fail_field(c, "symbol", N_("Write the symbol of the document, as in S/2023/1050."));
+	programme_findings_resume(&r, read);
+	if (read->symbol.n && !str_eq(read->symbol, symbol.canonical))
+		programme_find(
+			&r, PROGRAMME_SYMBOL_OTHER,
+			(struct programme_finding){.part = PART_COUNT, .args = {symbol.canonical, read->symbol}});
+	programme_findings_close(&r, read);
+	read->symbol = symbol.canonical;
+	return OK;
+}
+
+/* A translation taken for an original would stand for its year. */
+static enum code language_compare(struct ctx *c, struct programme *read)
+{
+	struct programme_reader r = {.a = c->arena};
+	struct programme_latest_row latest;
+	struct programme_edition_row edition;
+	enum lang stored;
+	bool found;
+
+	TRY(programme_latest(c, read->year, &latest, &found));
+	if (!found)
+		return OK;
+	TRY(programme_edition(c, latest.id, &edition));
+	if (!lang_parse(edition.language, &stored) || stored == read->lang)
+		return OK;
+	programme_findings_resume(&r, read);
+	programme_find(&r, PROGRAMME_LANGUAGE_OTHER,
+		       (struct programme_finding){.part = PART_COUNT,
+						  .args = {str_from(lang_name(read->lang)),
+							   arena_printf(c->arena, "%lld", (long long)edition.number),
+							   str_from(lang_name(stored))}});
+	programme_findings_close(&r, read);
+	return OK;
+}
+
 enum code programme_import(struct ctx *c, const struct programme_source *source, struct programme_import *out)
 {
 	struct programme read = {0};
@@ -43,8 +98,10 @@ enum code programme_import(struct ctx *c, const struct programme_source *source,
 	};
 
 	TRY(programme_convert(c, source->file, &read));
+	TRY(programme_symbol_settle(c, source->symbol, &read));
 	TRY(year_settle(c, source->year, &read));
 	TRY(repetition_refuse(c, read.year, origin.sha256));
+	TRY(language_compare(c, &read));
 	programme_classify(c->arena, &read);
 	return programme_store(c, &read, &origin, out);
 }

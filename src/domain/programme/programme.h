@@ -12,9 +12,10 @@
 
 /* What to import and under which name it is known. */
 struct programme_source {
-	str name; /* of the file, without folders */
-	str file; /* its bytes: text, Markdown, PDF or DOCX */
-	int year; /* 0: the year that the text says */
+	str name;   /* of the file, without folders */
+	str file;   /* its bytes: text, Markdown, PDF or DOCX */
+	int year;   /* 0: the year that the text says */
+	str symbol; /* of the document, where the text does not print it; empty: that of the text */
 };
 
 /* What an import found and kept, for a person to approve. */
@@ -64,10 +65,13 @@ struct edition_paragraph {
 	struct edition_duty *duties;
 	size_t duty_count;
 	const struct edition_paragraph *pair; /* same number in the other part, or NULL */
+	str lang;			      /* of its section, text and items: "en" */
 };
 
 struct edition {
 	struct programme_edition_row row;
+	enum lang frame;  /* of the words around the texts, where it is written as text; English unless it is set */
+	str lang, symbol; /* of the version whose texts stand in it (version.h); of the original where there is none */
 	struct edition_paragraph *paragraphs;
 	size_t paragraph_count;
 };

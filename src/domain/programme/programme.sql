@@ -19,11 +19,11 @@ ORDER BY e.number DESC
 LIMIT 1;
 
 -- name: programme_edition_add :one
--- in: year int, number int, period_from text, period_to text, letter_date text, chair text, language text, text_kind text, source_name text, source_sha256 text, created_at int, created_by int
+-- in: year int, number int, period_from text, period_to text, letter_date text, chair text, language text, text_kind text, source_name text, source_sha256 text, symbol text, created_at int, created_by int
 INSERT INTO programme_edition (year, number, status, period_from, period_to, letter_date, chair, language, text_kind,
-                               source_name, source_sha256, created_at, created_by)
+                               source_name, source_sha256, symbol, created_at, created_by)
 VALUES (:year, :number, 'proposed', :period_from, :period_to, :letter_date, :chair, :language, :text_kind,
-        :source_name, :source_sha256, :created_at, :created_by)
+        :source_name, :source_sha256, :symbol, :created_at, :created_by)
 RETURNING id;
 
 -- name: programme_stored_editions :one
@@ -67,15 +67,23 @@ INSERT INTO paragraph_kind (paragraph_id, kind) VALUES (:paragraph_id, :kind);
 INSERT INTO paragraph_duty (paragraph_id, duty_code) VALUES (:paragraph_id, :duty_code);
 
 -- name: programme_finding_add :exec
--- in: edition_id int, position int, severity text, line int, unit text, part text, number text, message text, arg1 text, arg2 text, arg3 text
-INSERT INTO import_finding (edition_id, position, severity, line, unit, part, number, message, arg1, arg2, arg3)
-VALUES (:edition_id, :position, :severity, :line, :unit, :part, :number, :message, :arg1, :arg2, :arg3);
+-- in: edition_id int, version_id int null, position int, severity text, line int, unit text, part text, number text, message text, arg1 text, arg2 text, arg3 text
+INSERT INTO import_finding (edition_id, version_id, position, severity, line, unit, part, number, message, arg1, arg2, arg3)
+VALUES (:edition_id, :version_id, :position, :severity, :line, :unit, :part, :number, :message, :arg1, :arg2, :arg3);
 
--- name: programme_findings :many
+-- name: programme_finding_last :one
 -- in: edition_id int
+-- out: position int
+SELECT coalesce(max(f.position), 0) AS position
+FROM import_finding f
+WHERE f.edition_id = :edition_id;
+
+-- Those of the edition itself, or of a version of it (0: none).
+-- name: programme_findings :many
+-- in: edition_id int, version_id int
 SELECT f.severity, f.line, f.unit, f.part, f.number, f.message, f.arg1, f.arg2, f.arg3
 FROM import_finding f
-WHERE f.edition_id = :edition_id
+WHERE f.edition_id = :edition_id AND coalesce(f.version_id, 0) = :version_id
 ORDER BY f.line, f.position;
 
 -- One row an edition, the newest first; the newest of a year stands for the year.
@@ -88,7 +96,7 @@ SELECT e.id, e.year, e.number, e.status, e.period_from, e.period_to, e.letter_da
         AND p.number <> 'heading') AS annex_paragraphs,
        (SELECT count(*) FROM paragraph p WHERE p.edition_id = e.id AND p.part = 'enclosure'
         AND p.number <> 'heading') AS enclosure_paragraphs,
-       (SELECT count(*) FROM import_finding f WHERE f.edition_id = e.id) AS findings
+       (SELECT count(*) FROM import_finding f WHERE f.edition_id = e.id AND f.version_id IS NULL) AS findings
 FROM programme_edition e
 WHERE e.status = :status
 ORDER BY e.year DESC, e.number DESC;
@@ -118,8 +126,8 @@ LIMIT 1;
 
 -- name: programme_edition :one
 -- in: id int
-SELECT e.id, e.year, e.number, e.status, e.period_from, e.period_to, e.letter_date, e.chair, e.language, e.text_kind,
-       e.source_name, e.source_sha256, e.created_at, e.approved_at
+SELECT e.id, e.year, e.number, e.status, e.period_from, e.period_to, e.letter_date, e.chair, e.language, e.symbol,
+       e.text_kind, e.source_name, e.source_sha256, e.created_at, e.approved_at
 FROM programme_edition e
 WHERE e.id = :id;
 

@@ -1,7 +1,7 @@
 /* Work programmes for programs: read, import, decide; and the documents that they cite. */
 #include "domain/programme/programme_api.h"
 #include "domain/programme/programme_schema.h"
-#include "domain/programme/programme_web.h"
+#include "domain/programme/version_web.h"
 #include "text/message.h"
 
 static const char *const status_choices[] = {"stored", "proposed", NULL};
@@ -29,6 +29,10 @@ static const struct api_field paragraph_parameters[] = {
 
 static const struct api_field import_parameters[] = {
 	{.name = "name", .is = API_OPTIONAL, .about = "Name of a file that is sent as the body.", .example = "w.txt"},
+	{.name = "symbol",
+	 .is = API_OPTIONAL,
+	 .about = "Symbol of the document, only where the text does not print it.",
+	 .example = "S/2023/1050"},
 	{.name = "year",
 	 .type = API_INT,
 	 .is = API_OPTIONAL,
@@ -115,9 +119,10 @@ static enum code paragraph(struct request *rq, struct response *rs)
 	return api_end(&j);
 }
 
-static void findings_write(struct ctx *c, struct json *j, const struct programme_findings_row *rows, size_t count)
+void programme_api_findings_write(struct ctx *c, struct json *j, const char *name,
+				  const struct programme_findings_row *rows, size_t count)
 {
-	json_member_list(j, "findings");
+	json_member_list(j, name);
 	for (size_t i = 0; i < count; i++) {
 		json_object_begin(j);
 		json_member_str(j, "severity", rows[i].severity);
@@ -139,12 +144,12 @@ static enum code edition_answer(struct request *rq, struct response *rs, int64_t
 	size_t n;
 
 	TRY(edition_load(rq->c, id, &e));
-	TRY(programme_findings(rq->c, id, &findings, &n));
+	TRY(programme_findings(rq->c, id, 0, &findings, &n));
 	api_begin(rs, &j);
 	json_object_begin(&j);
 	json_member_int(&j, "id", e.row.id);
 	json_member_str(&j, "status", e.row.status);
-	findings_write(rq->c, &j, findings, n);
+	programme_api_findings_write(rq->c, &j, "findings", findings, n);
 	json_key(&j, "programme");
 	edition_json(&e, &j);
 	json_object_end(&j);
@@ -160,12 +165,12 @@ static enum code proposed(struct request *rq, struct response *rs)
 /* POST /api/v1/programmes: the file as a field of a form, or as the body itself. */
 static enum code import(struct request *rq, struct response *rs)
 {
-	struct programme_import imported;
+	struct import_sent sent;
 
 	api_file_of_body(rq);
-	TRY(programme_import_sent(rq, &imported));
-	api_created(rq, rs, "/api/v1/programmes/proposed/%lld", (long long)imported.edition_id);
-	return edition_answer(rq, rs, imported.edition_id);
+	TRY(import_sent_read(rq, &sent));
+	api_created(rq, rs, "/api/v1/programmes/proposed/%lld", (long long)sent.edition_id);
+	return edition_answer(rq, rs, sent.edition_id);
 }
 
 /* POST /api/v1/programmes/proposed/{n}/approve */

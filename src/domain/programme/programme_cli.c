@@ -1,7 +1,7 @@
 #include "domain/programme/programme_cli.h"
 #include "base/num.h"
 #include "db/db.h"
-#include "domain/programme/programme.h"
+#include "domain/programme/version.h"
 #include "os/file.h"
 #include "text/message.h"
 
@@ -40,14 +40,20 @@ static void finding_print(struct cli *cli, const char *path, const struct progra
 	fprintf(stderr, "%.*s\n", STR_ARG(text));
 }
 
-static enum code report_print(struct cli *cli, const char *path, const struct programme_import *import)
+static enum code findings_print(struct cli *cli, const char *path, int64_t edition_id, int64_t version_id)
 {
 	struct programme_findings_row *rows;
 	size_t n;
 
-	TRY(programme_findings(&cli->c, import->edition_id, &rows, &n));
+	TRY(programme_findings(&cli->c, edition_id, version_id, &rows, &n));
 	for (size_t i = 0; i < n; i++)
 		finding_print(cli, path, &rows[i]);
+	return OK;
+}
+
+static enum code report_print(struct cli *cli, const char *path, const struct programme_import *import)
+{
+	TRY(findings_print(cli, path, import->edition_id, 0));
 	fprintf(stderr,
 		"Work programme %lld: %zu paragraphs in the annex, %zu in the enclosure, %zu citations; "
 		"%zu warnings, %zu notes.\n",
@@ -67,21 +73,63 @@ static bool person_approves(void)
 	return fgets(answer, sizeof(answer), stdin) && (answer[0] == 'y' || answer[0] == 'Y');
 }
 
-static enum code import_run(struct cli *cli, const char *path, str text)
+/* OK where there are no warnings, or somebody wants them. */
+static enum code warnings_accept(struct cli *cli, size_t warnings)
 {
-	struct ctx *c = &cli->c;
-	struct programme_source source = {file_name_of(path), text, (int)cli_number(cli, "year")};
+	if (!warnings || cli_flag(cli, "yes") || person_approves())
+		return OK;
+	return fail(&cli->c, ERR_CONFLICT,
+		    N_("Nothing was stored. Look at the warnings, then correct the file or repeat with --yes to store "
+		       "it with them."));
+}
+
+static enum code original_import(struct cli *cli, const char *path, str text)
+{
+	const char *symbol = cli_text(cli, "symbol");
+	struct programme_source source = {.name = file_name_of(path),
+					  .file = text,
+					  .year = (int)cli_number(cli, "year"),
+					  .symbol = symbol ? str_from(symbol) : S("")};
 	struct programme_import import;
 
-	TRY(programme_import(c, &source, &import));
+	TRY(programme_import(&cli->c, &source, &import));
 	TRY(report_print(cli, path, &import));
-	if (import.warning_count && !cli_flag(cli, "yes") && !person_approves())
-		return fail(c, ERR_CONFLICT,
-			    N_("Nothing was stored. Look at the warnings, then correct the file or repeat with --yes "
-			       "to store it with them."));
-	TRY(programme_approve(c, import.edition_id));
+	TRY(warnings_accept(cli, import.warning_count));
+	TRY(programme_approve(&cli->c, import.edition_id));
 	fprintf(stderr, "Stored as edition %lld of %lld.\n", (long long)import.number, (long long)import.year);
 	return OK;
+}
+
+static enum code official_import(struct cli *cli, const char *path, str text)
+{
+	const char *symbol = cli_text(cli, "symbol");
+	struct version_source source = {.name = file_name_of(path),
+					.file = text,
+					.year = (int)cli_number(cli, "year"),
+					.symbol = symbol ? str_from(symbol) : S("")};
+	struct version_import import;
+	struct version_list_row version;
+	bool known = lang_parse(str_from(cli_text(cli, "lang")), &source.lang);
+
+	ASSERT(known); /* the option is a choice of these codes */
+	TRY(version_import(&cli->c, &source, &import));
+	TRY(version_find(&cli->c, import.version_id, &version));
+	TRY(findings_print(cli, path, version.edition_id, version.id));
+	fprintf(stderr,
+		"Official version in %s of work programme %lld, edition %lld, %.*s: %zu texts have their original, %zu "
+		"are missing, %zu are more; %zu warnings, %zu notes.\n",
+		lang_english(source.lang), (long long)import.year, (long long)import.edition, STR_ARG(version.symbol),
+		import.matched_count, import.missing_count, import.extra_count, import.warning_count,
+		import.note_count);
+	TRY(warnings_accept(cli, import.warning_count));
+	TRY(version_approve(&cli->c, import.version_id));
+	fprintf(stderr, "Stored as version %lld in %s.\n", (long long)import.number, lang_english(source.lang));
+	return OK;
+}
+
+static enum code import_run(struct cli *cli, const char *path, str text)
+{
+	return cli_text(cli, "lang") ? official_import(cli, path, text) : original_import(cli, path, text);
 }
 
 /* Where a failure has a place in the file, it stands before the message. */
@@ -113,6 +161,18 @@ static int import(struct cli *cli)
 	return import_failed(cli, path);
 }
 
+enum code programme_cli_language(struct cli *cli, struct edition *e)
+{
+	bool found, known = lang_parse(str_from(cli_text(cli, "lang")), &e->frame);
+
+	ASSERT(known); /* the option is a choice of these codes */
+	TRY(edition_in_language(&cli->c, e, e->frame, &found));
+	if (!found)
+		fprintf(stderr, "No official version in %s is stored: the texts are those of the original.\n",
+			lang_english(e->frame));
+	return OK;
+}
+
 static int show(struct cli *cli)
 {
 	static const struct {
@@ -130,6 +190,8 @@ static int show(struct cli *cli)
 	code = db_begin(&cli->c, false);
 	if (code == OK)
 		code = edition_of_year(&cli->c, year, &edition);
+	if (code == OK && cli_text(cli, "lang"))
+		code = programme_cli_language(cli, &edition);
 	if (code != OK)
 		return cli_failed(cli);
 	for (size_t i = 0; i < COUNT_OF(writers); i++)
@@ -142,12 +204,19 @@ static int show(struct cli *cli)
 
 static const struct cli_option import_options[] = {
 	{"year", "YYYY", OPTION_NUMBER, false, "The year of the programme, where the text does not say it."},
+	{"lang", "ar|en|es|fr|ru|zh", OPTION_CHOICE, false,
+	 "Import an official version in this language beside its stored original."},
+	{"symbol", "SYMBOL", OPTION_TEXT, false, "The symbol of the document, where the text does not print it."},
 	{"yes", NULL, OPTION_FLAG, false, "Store it also where there are warnings, without asking."},
 	{0},
 };
 
 static const struct cli_option show_options[] = {
 	{"format", "json|text|csv", OPTION_CHOICE, false, "Default: text."},
+	{"lang", "ar|en|es|fr|ru|zh", OPTION_CHOICE, false,
+	 "Words around the texts in this language, and each paragraph that the official version in it has. Default: "
+	 "the "
+	 "original."},
 	{0},
 };
 
@@ -165,7 +234,12 @@ const struct cli_command programme_commands[] = {
 			"stand for the\n"
 			"line; what concerns the whole file has no place. With warnings, a person is asked, or --yes "
 			"is\n"
-			"needed. Every stored file becomes a numbered edition.",
+			"needed. Every stored file becomes a numbered edition.\n"
+			"With --lang, the file is the official version of an edition that is stored, found by the "
+			"symbol of the\n"
+			"document, else by the year: its paragraphs are matched by part and number, and stand beside "
+			"the original.\n"
+			"A later file in the same language replaces the one before, which stays in the history.",
 		.options = import_options,
 		.exit_not_done = "Nothing was stored; the reason is on standard error.",
 		.opens_db = true,

@@ -119,7 +119,7 @@ static enum code paragraph_row(struct ctx *c, void *user, const str *field)
 
 static enum code edition_row(struct ctx *c, void *user, const str *field)
 {
-	struct programme p = {.chair = field[CHAIR]};
+	struct programme p = {.lang = LANG_EN, .chair = field[CHAIR]};
 	struct reading reading = {.programme = &p};
 	str file = arena_printf(c->arena, "demo/programme_%.*s.csv", STR_ARG(field[YEAR]));
 	struct programme_origin origin = {

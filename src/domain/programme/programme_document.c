@@ -1,4 +1,5 @@
 /* An edition made a document: its frame, its parts, citations set apart within the texts. */
+#include "base/utf8.h"
 #include "domain/paragraph/paragraph.h"
 #include "domain/programme/programme_export.h"
 #include "domain/programme/symbol.h"
@@ -10,7 +11,7 @@ struct maker {
 	struct ctx *c;
 	const struct edition *e;
 	struct document *d;
-	enum lang lang; /* of the paragraphs */
+	enum lang lang; /* of the paragraph that is added */
 	const struct programme_export_dates_row *dates;
 	size_t date_count;
 	char letter; /* of the last heading "A", "B"; 0 where there was none in this section */
@@ -26,23 +27,27 @@ static struct date adopted_on(const struct maker *m, str symbol)
 	return date;
 }
 
-/* text in runs, its citations apart. */
+/* text in runs, its citations apart: they are found in its narrowed form and stay as printed. */
 static void text_add(struct maker *m, struct doc_text *out, str text)
 {
 	struct arena *a = m->c->arena;
-	struct symbol_scan scan = symbol_scan_start(text);
+	str plain = utf8_narrowed(a, text);
+	struct symbol_scan scan = symbol_scan_start(plain);
 	struct symbol symbol;
 	size_t at = 0;
 
 	while (symbol_scan_next(a, &scan, &symbol)) {
+		const size_t start = utf8_printed_at(text, plain, scan.start);
+		const size_t end = utf8_printed_at(text, plain, scan.at);
+
 		if (symbol.fault.message)
 			continue;
-		doc_run_add(a, out, (struct doc_run){.text = str_slice(text, at, scan.start)});
+		doc_run_add(a, out, (struct doc_run){.text = str_slice(text, at, start)});
 		doc_run_add(a, out,
-			    (struct doc_run){.text = str_slice(text, scan.start, scan.at),
+			    (struct doc_run){.text = str_slice(text, start, end),
 					     .symbol = symbol.canonical,
 					     .cited = adopted_on(m, symbol.canonical)});
-		at = scan.at;
+		at = end;
 	}
 	doc_run_add(a, out, (struct doc_run){.text = str_slice(text, at, text.n)});
 }
@@ -169,6 +174,8 @@ static int heading_level(struct maker *m, str section)
 
 static void paragraph_add(struct maker *m, const struct edition_paragraph *p)
 {
+	if (!lang_parse(p->lang, &m->lang))
+		m->lang = LANG_EN;
 	if (str_eq(p->row.number, S("heading"))) {
 		block_add(m, DOC_HEADING, heading_level(m, p->row.section), p->row.section, p->row.body);
 	} else if (str_eq(p->row.number, S("letter"))) {
@@ -178,12 +185,6 @@ static void paragraph_add(struct maker *m, const struct edition_paragraph *p)
 		items_add(m, p);
 	}
 }
-
-/* The six languages as a document names its original. */
-static const char *const language_names[LANG_COUNT] = {
-	[LANG_AR] = N_("Arabic"), [LANG_EN] = N_("English"), [LANG_ES] = N_("Spanish"),
-	[LANG_FR] = N_("French"), [LANG_RU] = N_("Russian"), [LANG_ZH] = N_("Chinese"),
-};
 
 /* What a reader must know before anything else. */
 static str note_of(const struct maker *m)
@@ -212,7 +213,7 @@ static void masthead_fill(struct maker *m)
 	head->symbol = arena_printf(m->c->arena, "S/%lld/___",
 				    head->date.year ? (long long)head->date.year : (long long)m->e->row.year);
 	head->distribution = str_from(message(lang, N_("General")));
-	head->original = str_from(message(lang, language_names[m->lang]));
+	head->original = str_from(message(lang, lang_english(m->lang)));
 	head->note = note_of(m);
 }
 

@@ -95,11 +95,15 @@ enum code edition_load(struct ctx *c, int64_t id, struct edition *out)
 		struct edition_paragraph *p = &out->paragraphs[i];
 
 		p->row = rows[i];
+		p->lang = out->row.language;
 		items_attach(c->arena, &parts, p);
 		citations_attach(c->arena, &parts, p);
 		kinds_attach(c->arena, &parts, p);
 		duties_attach(c->arena, &parts, p);
 	}
+	out->frame = LANG_EN;
+	out->lang = out->row.language;
+	out->symbol = out->row.symbol;
 	pairs_attach(out);
 	return OK;
 }

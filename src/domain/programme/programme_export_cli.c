@@ -3,6 +3,7 @@
 #include "data/data.h"
 #include "db/db.h"
 #include "doc/render.h"
+#include "domain/programme/programme_cli.h"
 #include "domain/programme/programme_export.h"
 #include "os/file.h"
 #include "setting/setting.h"
@@ -40,6 +41,8 @@ static enum code export_run(struct cli *cli, int64_t year, str *out)
 	TRY(setting_database_kind(c, &kind));
 	c->demo = kind == DATABASE_DEMO;
 	TRY(edition_of_year(c, year, &e));
+	if (cli_text(cli, "lang"))
+		TRY(programme_cli_language(cli, &e));
 	return programme_export(c, &e, format_of(cli), template, out);
 }
 
@@ -74,7 +77,8 @@ static const struct cli_option export_options[] = {
 	{"format", "pdf|docx|html|akn|json", OPTION_CHOICE, true, "The format of the file."},
 	{"out", "FILE", OPTION_TEXT, true, "Where to write it."},
 	{"lang", "ar|en|es|fr|ru|zh", OPTION_CHOICE, false,
-	 "The language of the frame; paragraphs stay in theirs. Default: en."},
+	 "The language of the frame, and of each paragraph that the official version in it has. Default: en, and the "
+	 "original."},
 	{"template", "FILE", OPTION_TEXT, false, "For docx: a Word template with fields, in place of the one in use."},
 	{0},
 };

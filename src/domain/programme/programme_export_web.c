@@ -2,6 +2,7 @@
 
 #include "domain/programme/programme_export.h"
 #include "domain/programme/programme_schema.h"
+#include "domain/programme/version.h"
 #include "text/message.h"
 
 static enum export_format format_of_path(str path)
@@ -13,19 +14,22 @@ static enum export_format format_of_path(str path)
 	return format;
 }
 
-/* ?lang= takes another language than the reader's for the frame. */
+/* ?lang= takes another language than the reader's for the frame, and the official version in it. */
 static enum code document_send(struct request *rq, struct response *rs, enum export_format format)
 {
 	struct ctx *c = rq->c;
 	const enum lang reader = c->lang;
 	struct edition e;
 	enum code code;
+	bool found;
 	str file;
 
 	if (field_has(rq, "lang") && !lang_parse(field(rq, "lang"), &c->lang))
 		return fail(c, ERR_INPUT, N_("%1 is none of the six languages: ar, en, es, fr, ru, zh."),
 			    field(rq, "lang"));
 	TRY(edition_of_year(c, rq->number[0], &e));
+	if (field_has(rq, "lang"))
+		TRY(edition_in_language(c, &e, c->lang, &found));
 	code = programme_export(c, &e, format, (str){0}, &file);
 	c->lang = reader;
 	TRY(code);

@@ -22,7 +22,8 @@ bool programme_read_file(struct arena *a, str file, struct programme *out);
 /*
  * Reads the text of a PDF as pdftotext gives it in the layout of its pages, which end in form feeds. flow is the text
  * of the same pages in the order in which the file draws it, which shows what is one word; it may be empty. Words that
- * were cut at the end of a line become whole where the document itself shows how they are written.
+ * were cut at the end of a line become whole where the document itself shows how they are written. Arabic is refused: a
+ * PDF gives its letters in the order in which they are drawn.
  */
 bool programme_read_pages(struct arena *a, str layout, str flow, struct programme *out);
 

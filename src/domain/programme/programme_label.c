@@ -92,7 +92,7 @@ int programme_roman_value(str label)
 
 bool programme_read_label(str line, str *label, size_t *text_at)
 {
-	size_t end = 0, at;
+	size_t end = 0, stop, at;
 
 	*label = programme_foreign_label(line, &end);
 	if (label->n) {
@@ -103,11 +103,13 @@ bool programme_read_label(str line, str *label, size_t *text_at)
 	while (end < 6 && is_upper(char_at(line, end)))
 		end++;
 	*label = str_slice(line, 0, end);
+	stop = skip_spaces(line, end);
 	if (end == 0 || (end > 1 && programme_roman_value(*label) == 0) ||
-	    (char_at(line, end) != '.' && char_at(line, end) != ')'))
+	    (!(stop == end && (char_at(line, end) == '.' || char_at(line, end) == ')')) &&
+	     !is_foreign_stop(line, stop)))
 		return false;
-	at = skip_spaces(line, end + 1);
-	if (at == end + 1 && at < line.n)
+	at = skip_spaces(line, stop + 1);
+	if (at == stop + 1 && at < line.n)
 		return false;
 	*text_at = at;
 	return !utf8_begins_small(str_slice(line, at, line.n));

@@ -13,6 +13,7 @@ struct letter {
 	enum letter_state state;
 	struct buf title, body;
 	size_t block_at; /* where the last paragraph of the body begins */
+	size_t title_width;
 	int line;
 };
 
@@ -103,15 +104,23 @@ static bool is_title_whole(const struct letter *l)
 	return title_end(title) != SIZE_MAX || (l->r->lang != LANG_EN && full_date(title).year != 0);
 }
 
+/* Behind a title without an empty line: it is set narrower than the text, which begins with a capital. */
+static bool is_wider(const struct letter *l, const struct programme_line *line)
+{
+	return l->r->lang != LANG_EN && l->title_width > 0 && is_title_whole(l) && !utf8_begins_small(line->text) &&
+	       utf8_length(line->text) * 4 > l->title_width * 5;
+}
+
 static void take_title_line(struct letter *l, const struct programme_line *line)
 {
-	size_t end;
+	size_t end, width = utf8_length(line->text);
 
-	if (line->apart && l->title.n > 0 && (is_title_whole(l) || can_open_body(line))) {
+	if ((line->apart && l->title.n > 0 && (is_title_whole(l) || can_open_body(line))) || is_wider(l, line)) {
 		l->state = IN_BODY;
 		add_to_body(l, line, line->text);
 		return;
 	}
+	l->title_width = width > l->title_width ? width : l->title_width;
 	programme_append(&l->title, line->plain, line->glued);
 	end = title_end(line->text);
 	if (end == SIZE_MAX || end >= line->text.n) {

@@ -40,6 +40,10 @@ static const struct {
 	[PROGRAMME_NUMBER_TOO_HIGH] = {PROGRAMME_FATAL,
 				       N_("The paragraphs of a part are numbered beyond %1: no programme has so "
 					  "many.")},
+	[PROGRAMME_ARABIC_PAGES] =
+		{PROGRAMME_FATAL,
+		 N_("Arabic cannot be read from a PDF without mistakes, because a PDF keeps its letters "
+		    "as they are drawn. Choose the document as DOCX or text.")},
 	[PROGRAMME_NUMBER_GAP] = {PROGRAMME_WARNING, N_("The numbering jumps from %1 to %2.")},
 	[PROGRAMME_NUMBER_REPEATED] = {PROGRAMME_WARNING, N_("The number %1 comes twice.")},
 	[PROGRAMME_NUMBER_BACKWARDS] = {PROGRAMME_WARNING, N_("The numbering goes back from %1 to %2.")},
@@ -89,6 +93,31 @@ static const struct {
 		{PROGRAMME_WARNING,
 		 N_("The year %1 was given, but the text is of %2. The period is as the text prints it.")},
 	[PROGRAMME_YEAR_GIVEN_ALONE] = {PROGRAMME_WARNING, N_("The year %1 was given, but the text is of %2.")},
+	[PROGRAMME_LANGUAGE_OTHER] =
+		{PROGRAMME_WARNING, N_("The text reads as %1, but edition %2 of the same year is stored in %3. Import "
+				       "it as an official version, with its language, unless it is an original.")},
+	[PROGRAMME_SYMBOL_OTHER] = {PROGRAMME_WARNING, N_("The symbol %1 was given, but the text prints %2.")},
+	[VERSION_LANGUAGE] = {PROGRAMME_WARNING, N_("The language %1 was given, but the text reads as %2.")},
+	[VERSION_SYMBOL] = {PROGRAMME_WARNING, N_("The symbol %1 is not that of the edition, which is %2.")},
+	[VERSION_YEAR] = {PROGRAMME_WARNING, N_("The text is of %1, but the edition is of %2.")},
+	[VERSION_LETTER_DATE] = {PROGRAMME_WARNING, N_("The letter is dated %1, that of the original %2.")},
+	[VERSION_PARAGRAPH_MISSING] =
+		{PROGRAMME_WARNING,
+		 N_("Paragraph %1 of the original is not in the text: it will stand in the language of the original.")},
+	[VERSION_HEADING_MISSING] = {PROGRAMME_WARNING, N_("The heading %1 of the original is not in the text: it will "
+							   "stand in the language of the original.")},
+	[VERSION_LETTER_MISSING] =
+		{PROGRAMME_WARNING,
+		 N_("The letter is not in the text: it will stand in the language of the original.")},
+	[VERSION_PARAGRAPH_EXTRA] = {PROGRAMME_WARNING,
+				     N_("The original has no paragraph %1: it is kept, but stands beside nothing.")},
+	[VERSION_HEADING_EXTRA] = {PROGRAMME_WARNING,
+				   N_("The original has no such heading %1: it is kept, but stands beside nothing.")},
+	[VERSION_CITATION_MISSING] = {PROGRAMME_WARNING, N_("The original cites %1 here, this text does not.")},
+	[VERSION_CITATION_EXTRA] = {PROGRAMME_WARNING, N_("This text cites %1 here, the original does not.")},
+	[VERSION_SYMBOL_UNCHECKED] =
+		{PROGRAMME_NOTE, N_("The edition is stored without its symbol: it was found by the year %2, and the "
+				    "symbol %1 could not be held against it.")},
 	[PROGRAMME_PERIOD_FROM_TITLE] = {PROGRAMME_NOTE, N_("No period is named; the calendar year %1 was taken.")},
 	[PROGRAMME_TEXT_IGNORED] = {PROGRAMME_NOTE, N_("Text before the first heading was left out: %1")},
 	[PROGRAMME_TEXT_JOINED] = {PROGRAMME_NOTE, N_("Text without a number was added to what stands before it: %1")},

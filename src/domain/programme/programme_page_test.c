@@ -56,7 +56,8 @@ TEST(csv_of_a_programme_reads_back_to_the_same_cells)
 		const struct edition_paragraph *p = &e.paragraphs[i];
 		const str *cell = table->items[i + 1].items;
 
-		CHECK_INT((int64_t)table->items[i + 1].count, 9);
+		CHECK_INT((int64_t)table->items[i + 1].count, 10);
+		CHECK_STR(cell[9], S("en"));
 		CHECK_STR(cell[0], p->row.part);
 		CHECK_STR(cell[1], p->row.section);
 		CHECK_STR(cell[2], p->row.number);
@@ -233,7 +234,7 @@ TEST(approval_is_stored_whole_or_not_at_all_whatever_call_of_the_database_fails)
 /* Imports with the n-th call failing; false where there is no n-th call any more. */
 static bool import_with_fault(struct site *s, str text, int n, enum code failure)
 {
-	const struct programme_source source = {S("other.txt"), text, 2033};
+	const struct programme_source source = {.name = S("other.txt"), .file = text, .year = 2033};
 	struct programme_import imported;
 	struct db_fault fault;
 	str before = site_row_counts(s);

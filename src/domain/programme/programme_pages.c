@@ -1,5 +1,6 @@
 /* The text of a PDF, page by page, made into what programme_read() takes. */
 #include "domain/programme/programme_pages.h"
+#include "domain/programme/programme_words.h"
 
 #include "base/num.h"
 #include "base/utf8.h"
@@ -187,6 +188,40 @@ static bool ends_paragraph(const struct page_line *line, const struct page_line 
 	return (line->width > 0 && line->width + 1 + utf8_length(word) + SLACK < width) || is_indented(next, end);
 }
 
+/*
+ * Whether the spaces between two characters are only of the layout: so are those around Chinese characters, but for
+ * those behind the stop of a number or label.
+ */
+static bool is_layout_space(uint32_t before, uint32_t behind)
+{
+	const bool word = before < 0x80 && (is_alpha((char)before) || is_digit((char)before) || before == ')');
+
+	return utf8_is_wide(before) || (word && utf8_is_wide(behind));
+}
+
+static str without_layout_spaces(struct arena *a, str text)
+{
+	struct buf out = {.arena = a};
+	uint32_t before = 0;
+
+	for (size_t at = 0; at < text.n;) {
+		size_t start = at, behind;
+		uint32_t point = utf8_next(text, &at);
+
+		if (point != ' ') {
+			buf_puts(&out, str_slice(text, start, at));
+			before = point;
+			continue;
+		}
+		while (at < text.n && text.p[at] == ' ')
+			at++;
+		behind = at;
+		if (at < text.n && !is_layout_space(before, utf8_next(text, &behind)))
+			buf_char(&out, ' ');
+	}
+	return buf_str(&out);
+}
+
 /* Lines that do not count, and one that does at the end of each page: the number of a line is that of its page. */
 static str lines_join(struct arena *a, const struct page_lines *lines)
 {
@@ -220,17 +255,22 @@ static bool refuse(struct programme *out, enum programme_message message)
 
 bool programme_read_pages(struct arena *a, str layout, str flow, struct programme *out)
 {
+	const enum lang lang = layout.n > PROGRAMME_BYTES_MAX ? LANG_EN : programme_language(layout);
 	struct page_lines lines;
 
 	if (layout.n > PROGRAMME_BYTES_MAX || flow.n > PROGRAMME_BYTES_MAX)
 		return refuse(out, PROGRAMME_TOO_LARGE);
 	if (str_trim(layout).n == 0)
 		return refuse(out, PROGRAMME_SCAN);
+	if (lang == LANG_AR)
+		return refuse(out, PROGRAMME_ARABIC_PAGES);
 	if (flow.n)
 		layout = programme_respace(a, layout, flow);
 	lines = lines_cut(a, layout);
 	edges_drop(a, &lines, false);
 	edges_drop(a, &lines, true);
 	programme_drop_footnotes(a, &lines);
+	for (size_t i = 0; lang == LANG_ZH && i < lines.count; i++)
+		lines.items[i].text = without_layout_spaces(a, lines.items[i].text);
 	return programme_read(a, programme_soften_hyphens(a, lines_join(a, &lines)), out);
 }

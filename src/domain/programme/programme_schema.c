@@ -1,6 +1,7 @@
 #include "domain/programme/programme_schema.h"
 #include "domain/programme/programme_api.h"
 
+static const char *const languages[] = {"ar", "en", "es", "fr", "ru", "zh", NULL};
 static const char *const parts[] = {"letter", "annex", "enclosure", NULL};
 static const char *const statuses[] = {"proposed", "stored", "discarded", NULL};
 static const char *const severities[] = {"warning", "note", NULL};
@@ -32,6 +33,7 @@ static const struct api_schema subitem = {"ParagraphItem", subitem_fields};
 	{.name = "part", .about = "Part of the programme.", .choices = parts},                                         \
 		{.name = "section", .about = "Section as printed; empty where it is in none."},                        \
 		{.name = "number", .about = "Number as printed, or \"heading\", or \"letter\"."},                      \
+		{.name = "lang", .about = "Language of its text.", .choices = languages},                              \
 		{.name = "text", .about = "Text of the paragraph."},                                                   \
 		{.name = "items", .type = API_OBJECT, .is = API_LIST, .about = "Its sub-items.", .of = &subitem},      \
 		{.name = "resolutions", .is = API_LIST, .about = "Symbols of the resolutions printed in it."},         \
@@ -48,6 +50,10 @@ const struct api_schema programme_listed_schema = {"Paragraph", listed_fields};
 static const struct api_field programme_fields[] = {
 	{.name = "year", .type = API_INT, .about = "Year of the programme.", .example = "2024"},
 	{.name = "edition", .type = API_INT, .about = "Number of the edition within its year."},
+	{.name = "lang",
+	 .about = "Language of the version shown; of the original where none is.",
+	 .choices = languages},
+	{.name = "symbol", .about = "Symbol of the document; empty where it is not known.", .example = "S/2023/1050"},
 	{.name = "period", .type = API_OBJECT, .about = "Days for which it holds.", .of = &period},
 	{.name = "letter", .type = API_OBJECT, .about = "The letter that transmits it.", .of = &letter},
 	{.name = "paragraphs",
@@ -94,12 +100,16 @@ static const struct api_field finding_fields[] = {
 	{.name = "message", .about = "What was found, in the language of the caller."},
 	{0},
 };
-static const struct api_schema finding = {"Finding", finding_fields};
+const struct api_schema programme_finding_schema = {"Finding", finding_fields};
 
 static const struct api_field proposed_fields[] = {
 	{.name = "id", .type = API_INT, .about = "Id of the edition."},
 	{.name = "status", .about = "Whether it is proposed, stored or discarded.", .choices = statuses},
-	{.name = "findings", .type = API_OBJECT, .is = API_LIST, .about = "Findings of the import.", .of = &finding},
+	{.name = "findings",
+	 .type = API_OBJECT,
+	 .is = API_LIST,
+	 .about = "Findings of the import.",
+	 .of = &programme_finding_schema},
 	{.name = "programme", .type = API_OBJECT, .about = "What was read.", .of = &programme_schema},
 	{0},
 };

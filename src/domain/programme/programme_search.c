@@ -1,7 +1,7 @@
 /* What of work programmes can be found: the paragraphs of stored editions, and the documents that they cite. */
 #include "base/num.h"
 #include "domain/paragraph/paragraph.h"
-#include "domain/programme/programme.h"
+#include "domain/programme/version.h"
 #include "domain/search/search.h"
 #include "programme_sql.h"
 #include "text/message.h"
@@ -17,6 +17,11 @@ static str text_of(struct arena *a, const struct edition_paragraph *p)
 	return buf_str(&text);
 }
 
+static bool is_version(const struct edition *e)
+{
+	return !str_eq(e->lang, e->row.language);
+}
+
 static str symbols_of(struct arena *a, const struct edition_paragraph *p)
 {
 	struct buf symbols = {.arena = a};
@@ -26,39 +31,68 @@ static str symbols_of(struct arena *a, const struct edition_paragraph *p)
 	return buf_str(&symbols);
 }
 
-/* An edition that was followed by another of its year has no pages of its own: its texts lead to those of the year. */
+/*
+ * An edition that was followed by another of its year has no pages of its own: its texts lead to those of the year. A
+ * version's texts lead to the pages in its language.
+ */
 static str address_of(struct arena *a, const struct edition *e, const struct edition_paragraph *p, bool newest)
 {
 	const struct programme_paragraphs_row *row = &p->row;
 
 	if (newest)
-		return paragraph_href(a, e->row.year, row->part, row->number, row->position);
-	return arena_printf(a, "/programmes/%lld?edition=%lld#p%lld", (long long)e->row.year, (long long)e->row.number,
-			    (long long)row->position);
+		return paragraph_href_in(a, &(struct paragraph_place){.year = e->row.year,
+								      .part = row->part,
+								      .number = row->number,
+								      .position = row->position,
+								      .lang = is_version(e) ? e->lang : S("")});
+	return arena_printf(a, "/programmes/%lld?edition=%lld%s%.*s#p%lld", (long long)e->row.year,
+			    (long long)e->row.number, is_version(e) ? "&lang=" : "",
+			    STR_ARG(is_version(e) ? e->lang : S("")), (long long)row->position);
 }
 
-static enum code edition_put(struct ctx *c, int64_t id, bool newest)
+/* Of a version, only what is written in its language. */
+static enum code texts_put(struct ctx *c, const struct edition *e, bool newest)
 {
-	struct edition e;
-	enum lang lang;
-
-	TRY(edition_load(c, id, &e));
-	for (size_t i = 0; i < e.paragraph_count; i++) {
-		const struct edition_paragraph *p = &e.paragraphs[i];
+	for (size_t i = 0; i < e->paragraph_count; i++) {
+		const struct edition_paragraph *p = &e->paragraphs[i];
+		enum lang lang;
 		struct search_document d = {
 			.kind = SEARCH_PARAGRAPH,
-			.address = address_of(c->arena, &e, p, newest),
-			.lang = lang_parse(e.row.language, &lang) ? lang : LANG_EN,
+			.address = address_of(c->arena, e, p, newest),
+			.lang = lang_parse(p->lang, &lang) ? lang : LANG_EN,
 			.body = {text_of(c->arena, p)},
 			.symbols = symbols_of(c->arena, p),
-			.day = {(int)e.row.year, 1, 1},
+			.day = {(int)e->row.year, 1, 1},
 			.part = search_part_of(p->row.part),
 			.section = p->row.section,
 			.number = p->row.number,
 			.superseded = !newest,
 		};
 
-		TRY(search_put(c, &d));
+		if (str_eq(p->lang, e->lang))
+			TRY(search_put(c, &d));
+	}
+	return OK;
+}
+
+static enum code edition_put(struct ctx *c, int64_t id, bool newest)
+{
+	struct version_list_row *versions;
+	struct edition e;
+	size_t count;
+	bool found;
+
+	TRY(edition_load(c, id, &e));
+	TRY(texts_put(c, &e, newest));
+	TRY(version_stored(c, id, &versions, &count));
+	for (size_t i = 0; i < count; i++) {
+		enum lang lang;
+
+		TRY(edition_load(c, id, &e));
+		if (!lang_parse(versions[i].language, &lang))
+			continue;
+		TRY(edition_in_language(c, &e, lang, &found));
+		TRY(texts_put(c, &e, newest));
 	}
 	return OK;
 }

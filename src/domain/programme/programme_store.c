@@ -3,6 +3,7 @@
 #include "audit/audit.h"
 #include "domain/programme/programme_phrases.h"
 #include "domain/programme/symbol.h"
+#include "text/message.h"
 
 /* One programme on its way into the database. */
 struct storing {
@@ -24,18 +25,16 @@ static int register_last_year(const struct register_entry *entries, size_t count
 	return count ? entries[count - 1].year : 0;
 }
 
-static enum code register_read(struct storing *s)
+enum code programme_hold_register(struct ctx *c, struct programme *read, struct programme_register_row **rows,
+				  size_t *count)
 {
-	struct programme_register_row *rows;
 	struct register_entry *entries;
 
-	TRY(programme_register(s->c, &rows, &s->entry_count));
-	entries = arena_new(s->c->arena, struct register_entry, s->entry_count);
-	for (size_t i = 0; i < s->entry_count; i++)
-		entries[i] = (struct register_entry){(int)rows[i].id, (int)rows[i].year};
-	s->entries = rows;
-	programme_check_register(s->c->arena, s->read, entries, s->entry_count,
-				 register_last_year(entries, s->entry_count));
+	TRY(programme_register(c, rows, count));
+	entries = arena_new(c->arena, struct register_entry, *count);
+	for (size_t i = 0; i < *count; i++)
+		entries[i] = (struct register_entry){(int)(*rows)[i].id, (int)(*rows)[i].year};
+	programme_check_register(c->arena, read, entries, *count, register_last_year(entries, *count));
 	return OK;
 }
 
@@ -117,29 +116,42 @@ static enum code paragraph_store(struct storing *s, size_t index)
 	return details_store(s, row.id, p);
 }
 
-static enum code finding_store(struct storing *s, size_t index)
+enum code programme_findings_store(struct ctx *c, const struct programme *read, const struct finding_place *place)
 {
-	const struct programme_finding *f = &s->read->findings[index];
-	bool warning = programme_message_severity(f->message) == PROGRAMME_WARNING;
+	struct programme_finding_last_row last;
 	int64_t added;
 
-	s->out->warning_count += warning;
-	s->out->note_count += !warning;
-	return programme_finding_add(s->c,
-				     &(struct programme_finding_add_in){
-					     .edition_id = s->edition_id,
-					     .position = (int64_t)index + 1,
-					     .severity = warning ? S("warning") : S("note"),
-					     .line = f->line,
-					     .unit = programme_unit_name(s->origin->unit),
-					     .part = programme_part_name(f->part),
-					     .number = f->number,
-					     .message = str_from(programme_message_text(f->message)),
-					     .arg1 = f->args[0],
-					     .arg2 = f->args[1],
-					     .arg3 = f->args[2],
-				     },
-				     &added);
+	TRY(programme_finding_last(c, place->edition_id, &last));
+	for (size_t i = 0; i < read->finding_count; i++) {
+		const struct programme_finding *f = &read->findings[i];
+		bool warning = programme_message_severity(f->message) == PROGRAMME_WARNING;
+
+		TRY(programme_finding_add(c,
+					  &(struct programme_finding_add_in){
+						  .edition_id = place->edition_id,
+						  .version_id = place->version_id ? &place->version_id : NULL,
+						  .position = last.position + (int64_t)i + 1,
+						  .severity = warning ? S("warning") : S("note"),
+						  .line = f->line,
+						  .unit = programme_unit_name(place->unit),
+						  .part = programme_part_name(f->part),
+						  .number = f->number,
+						  .message = str_from(programme_message_text(f->message)),
+						  .arg1 = f->args[0],
+						  .arg2 = f->args[1],
+						  .arg3 = f->args[2],
+					  },
+					  &added));
+	}
+	return OK;
+}
+
+void programme_findings_count(const struct programme *read, size_t *warnings, size_t *notes)
+{
+	*warnings = 0;
+	for (size_t i = 0; i < read->finding_count; i++)
+		*warnings += programme_message_severity(read->findings[i].message) == PROGRAMME_WARNING;
+	*notes = read->finding_count - *warnings;
 }
 
 static enum code edition_add(struct storing *s)
@@ -157,7 +169,8 @@ static enum code edition_add(struct storing *s)
 					  .period_to = date_format(c->arena, s->read->period_to),
 					  .letter_date = date_format(c->arena, s->read->letter_date),
 					  .chair = s->read->chair,
-					  .language = S("en"),
+					  .language = str_from(lang_code(s->read->lang)),
+					  .symbol = s->read->symbol,
 					  .text_kind = str_from(s->origin->text_kind),
 					  .source_name = s->origin->name,
 					  .source_sha256 = s->origin->sha256,
@@ -183,8 +196,8 @@ static enum code all_store(struct storing *s)
 		if (p->paragraphs[i].pair >= 0)
 			TRY(programme_paragraph_pair(s->c, s->paragraph_ids[i], s->paragraph_ids[p->paragraphs[i].pair],
 						     &changed));
-	for (size_t i = 0; i < p->finding_count; i++)
-		TRY(finding_store(s, i));
+	TRY(programme_findings_store(s->c, p, &(struct finding_place){s->edition_id, 0, s->origin->unit}));
+	programme_findings_count(p, &s->out->warning_count, &s->out->note_count);
 	return audit_record(s->c, "programme.import",
 			    arena_printf(s->c->arena, "programme/%d/%lld", p->year, (long long)s->out->number));
 }
@@ -193,7 +206,9 @@ enum code programme_store(struct ctx *c, struct programme *read, const struct pr
 			  struct programme_import *out)
 {
 	struct storing s = {.c = c, .read = read, .origin = origin, .out = out};
+	struct programme_register_row *entries;
 
-	TRY(register_read(&s));
+	TRY(programme_hold_register(c, read, &entries, &s.entry_count));
+	s.entries = entries;
 	return all_store(&s);
 }

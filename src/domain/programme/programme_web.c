@@ -1,6 +1,5 @@
-#include "domain/programme/programme_web.h"
 #include "base/num.h"
-#include "db/db.h"
+#include "domain/programme/version_web.h"
 #include "paragraph_html.h"
 #include "programme_html.h"
 #include "text/locale.h"
@@ -44,10 +43,15 @@ static enum code list(struct request *rq, struct response *rs)
 					.may_import = programme_may_import(c),
 					.may_template = (c->may & PERMISSION_BIT(MAY_TEMPLATE)) != 0};
 	struct programme_list_row *rows, *proposed = NULL;
+	struct version_list_row *versions;
 
 	TRY(programme_list(c, S("stored"), &rows, &v.row_count));
-	if (v.may_import)
+	if (v.may_import) {
 		TRY(programme_list(c, S("proposed"), &proposed, &v.proposed_count));
+		TRY(version_list(c, &(struct version_list_in){.with_status = true, .status = S("proposed")}, &versions,
+				 &v.version_count));
+		v.versions = official_items(c, versions, v.version_count);
+	}
 	v.rows = rows;
 	v.proposed = proposed;
 	v.exports = listing_api_link(c->arena, "/programmes", "", S(""));
@@ -109,19 +113,19 @@ static const char *finding_unit(const struct programme_findings_row *rows, size_
 	return n && str_eq(rows[0].unit, S("paragraph")) ? N_("Paragraph of the file") : N_("Line");
 }
 
-static enum code findings_fill(struct ctx *c, struct edition_view *v)
+enum code findings_fill(struct ctx *c, int64_t edition_id, int64_t version_id, struct findings_view *out)
 {
 	struct programme_findings_row *rows;
 	struct finding_view *findings;
 
-	TRY(programme_findings(c, v->edition.row.id, &rows, &v->finding_count));
-	findings = arena_new(c->arena, struct finding_view, v->finding_count);
-	for (size_t i = 0; i < v->finding_count; i++) {
+	TRY(programme_findings(c, edition_id, version_id, &rows, &out->count));
+	findings = arena_new(c->arena, struct finding_view, out->count);
+	for (size_t i = 0; i < out->count; i++) {
 		findings[i] = finding_of(c, &rows[i]);
-		v->warning_count += findings[i].is_warning;
+		out->warning_count += findings[i].is_warning;
 	}
-	v->findings = findings;
-	v->finding_unit = finding_unit(rows, v->finding_count);
+	out->items = findings;
+	out->unit = finding_unit(rows, out->count);
 	return OK;
 }
 
@@ -146,28 +150,52 @@ static enum code other_years_fill(struct ctx *c, struct edition_view *v)
 	return OK;
 }
 
+/* "fr" where the texts of an edition are those of a version; empty for the original. */
+static str lang_shown(const struct edition *e)
+{
+	return str_eq(e->lang, e->row.language) ? S("") : e->lang;
+}
+
 static enum code edition_show(struct request *rq, struct response *rs, struct edition_view *v)
 {
 	struct ctx *c = rq->c;
 	const struct programme_edition_row *row = &v->edition.row;
-	str base = arena_printf(c->arena, "/programmes/%lld", (long long)row->year);
 
 	date_parse(row->period_from, &v->period_from);
 	date_parse(row->period_to, &v->period_to);
 	date_parse(row->letter_date, &v->letter_date);
-	v->is_summary = str_eq(row->text_kind, S("summary"));
+	v->is_summary = str_eq(row->text_kind, S("summary")) && str_eq(v->edition.lang, row->language);
 	v->is_proposed = str_eq(row->status, S("proposed"));
 	v->page = programme_page_below_list(rq, programme_title(c, row->year).p);
-	if (!v->is_proposed && !v->is_older) {
-		v->csv_href = arena_printf(c->arena, "%s.csv", base.p);
-		v->json_href = arena_printf(c->arena, "%s.json", base.p);
-		v->text_href = arena_printf(c->arena, "%s.txt", base.p);
-	}
-	TRY(findings_fill(c, v));
+	v->has_files = !v->is_proposed && !v->is_older;
+	TRY(findings_fill(c, row->id, 0, &v->findings));
 	TRY(other_years_fill(c, v));
 	contents_fill(c, v);
 	edition_page(&rs->out, v);
 	return OK;
+}
+
+/* GET /programmes/{n} in one language */
+static enum code newest_show(struct request *rq, struct response *rs, struct edition_view *v)
+{
+	struct language_switch languages;
+	str path = arena_printf(rq->c->arena, "/programmes/%lld", (long long)v->edition.row.year);
+
+	TRY(language_switch_fill(rq, &v->edition, path, &languages));
+	v->languages = &languages;
+	v->lang = lang_shown(&v->edition);
+	return edition_show(rq, rs, v);
+}
+
+/* An older edition has no choice of languages: ?lang= of a search result shows its version. */
+static enum code older_show(struct request *rq, struct response *rs, struct edition_view *v)
+{
+	enum lang lang;
+	bool found;
+
+	if (lang_parse(field(rq, "lang"), &lang))
+		TRY(edition_in_language(rq->c, &v->edition, lang, &found));
+	return edition_show(rq, rs, v);
 }
 
 /* GET /programmes/{n}, or with ?edition= one that was followed by another. */
@@ -180,13 +208,13 @@ static enum code edition(struct request *rq, struct response *rs)
 
 	TRY(edition_of_year(rq->c, rq->number[0], &v.edition));
 	if (!num_parse(field(rq, "edition"), 1, 9999, &number) || number == v.edition.row.number)
-		return edition_show(rq, rs, &v);
+		return newest_show(rq, rs, &v);
 	TRY(programme_numbered(rq->c, rq->number[0], number, &chosen, &found));
 	if (!found)
 		return fail(rq->c, ERR_NOT_FOUND, N_("There is no such record, or you may not see it."));
 	v.is_older = true;
 	TRY(edition_load(rq->c, chosen.id, &v.edition));
-	return edition_show(rq, rs, &v);
+	return older_show(rq, rs, &v);
 }
 
 /* GET /programmes/proposed/{n}: what an import found, before it is stored. */
@@ -200,7 +228,7 @@ static enum code proposed(struct request *rq, struct response *rs)
 	return edition_show(rq, rs, &v);
 }
 
-/* GET /programmes/{n}.json, .csv, .txt */
+/* GET /programmes/{n}.json, .csv, .txt; ?lang= takes the official version in it. */
 static enum code edition_file(struct request *rq, struct response *rs)
 {
 	static const struct {
@@ -212,8 +240,11 @@ static enum code edition_file(struct request *rq, struct response *rs)
 		{".txt", "text/plain; charset=utf-8", edition_write_text},
 	};
 	struct edition e;
+	bool found;
 
 	TRY(edition_of_year(rq->c, rq->number[0], &e));
+	if (lang_parse(field(rq, "lang"), &e.frame))
+		TRY(edition_in_language(rq->c, &e, e.frame, &found));
 	for (size_t i = 0; i < COUNT_OF(formats); i++) {
 		if (!str_ends(rq->path, str_from(formats[i].ending)))
 			continue;
@@ -232,7 +263,7 @@ static str neighbour_href(struct ctx *c, const struct edition *e, const struct e
 
 	for (const struct edition_paragraph *next = p + step; next >= first && next < end; next += step)
 		if (edition_is_numbered(next) && str_eq(next->row.part, p->row.part))
-			return paragraph_href(c->arena, e->row.year, next->row.part, next->row.number, 0);
+			return text_paragraph_href(c->arena, e->row.year, next, lang_shown(e));
 	return S("");
 }
 
@@ -267,96 +298,36 @@ static enum code links_fill(struct ctx *c, struct paragraph_view *v)
 	return catalogue_partners_of(c, buf_str(&text), &v->partners);
 }
 
-/* GET /programmes/{n}/{s}/{s}: a paragraph beside its pair. */
+/* GET /programmes/{n}/{s}/{s}: a paragraph beside its pair, or with ?lang= beside its official version. */
 static enum code paragraph(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
 	struct paragraph_view v = {.year = rq->number[0]};
+	const struct edition_paragraph *shown;
+	struct edition_paragraph original;
+	struct language_switch languages;
 	struct edition e;
 	str title;
 
-	TRY(paragraph_read(rq, &e, &v.paragraph));
-	title = paragraph_title(c->arena, c->lang, v.paragraph->row.part, S(""), v.paragraph->row.number);
+	TRY(paragraph_read(rq, &e, &shown));
+	original = *shown;
+	v.paragraph = &original;
+	TRY(language_switch_fill(rq, &e, paragraph_href(c->arena, v.year, shown->row.part, shown->row.number, 0),
+				 &languages));
+	v.languages = &languages;
+	v.lang = lang_shown(&e);
+	v.version = v.lang.n ? shown : NULL;
+	title = paragraph_title(c->arena, c->lang, shown->row.part, S(""), shown->row.number);
 	v.is_summary = str_eq(e.row.text_kind, S("summary"));
 	v.name = title;
 	v.source = arena_printf(c->arena, "%.*s, %.*s", STR_ARG(programme_title(c, v.year)), STR_ARG(title));
 	TRY(links_fill(c, &v));
-	v.previous_href = neighbour_href(c, &e, v.paragraph, -1);
-	v.next_href = neighbour_href(c, &e, v.paragraph, 1);
+	v.previous_href = neighbour_href(c, &e, shown, -1);
+	v.next_href = neighbour_href(c, &e, shown, 1);
 	v.page = programme_page_below_list(rq, arena_str(c->arena, title).p);
 	page_breadcrumb(&v.page, c->arena, programme_title(c, v.year),
-			arena_printf(c->arena, "/programmes/%lld", (long long)v.year));
+			text_programme_href(c->arena, v.year, "", v.lang));
 	paragraph_page(&rs->out, &v);
-	return OK;
-}
-
-static void import_show(struct request *rq, struct response *rs)
-{
-	struct ctx *c = rq->c;
-	struct import_view v = {.page = programme_page_below_list(rq, message(c->lang, N_("Import a work programme")))};
-
-	v.page.narrow = true;
-	v.file = (struct field){
-		.name = "file",
-		.label = message(c->lang, N_("The programme as PDF, DOCX, text or Markdown")),
-		.hint = message(c->lang,
-				N_("Letter, annex and enclosure in one file of at most 5 MB. A PDF must hold text: a "
-				   "scan cannot be read. Text must be in UTF-8.")),
-		.err = &c->err,
-	};
-	v.year = (struct field){
-		.name = "year",
-		.label = message(c->lang, N_("Year, only where the text does not say it")),
-		.value = field(rq, "year"),
-		.size = "short",
-		.err = &c->err,
-	};
-	import_page(&rs->out, &v);
-}
-
-/* GET /programmes/import */
-static enum code import_form(struct request *rq, struct response *rs)
-{
-	import_show(rq, rs);
-	return OK;
-}
-
-static const struct upload *upload_find(const struct request *rq, const char *name)
-{
-	for (size_t i = 0; i < rq->upload_count; i++)
-		if (str_eq(rq->uploads[i].field, str_from(name)) && rq->uploads[i].content.n)
-			return &rq->uploads[i];
-	return NULL;
-}
-
-enum code programme_import_sent(struct request *rq, struct programme_import *out)
-{
-	struct ctx *c = rq->c;
-	const struct upload *upload = upload_find(rq, "file");
-	str year_text = str_trim(field(rq, "year"));
-	int64_t year = 0;
-	enum code code = OK;
-
-	if (!upload)
-		code = fail_field(c, "file", N_("Choose the file of the programme."));
-	if (year_text.n && !num_parse(year_text, 2001, 2100, &year))
-		code = fail_field(c, "year", N_("Enter a year as in 2024."));
-	TRY(code);
-	return programme_import(c, &(struct programme_source){upload->name, upload->content, (int)year}, out);
-}
-
-/* POST /programmes/import: reads the file and shows what was found; nothing stands for its year before approval. */
-static enum code import(struct request *rq, struct response *rs)
-{
-	struct programme_import imported;
-	enum code code = programme_import_sent(rq, &imported);
-
-	if (code == OK)
-		return see_other(rq, rs, "/programmes/proposed/%lld", (long long)imported.edition_id);
-	if ((code != ERR_INPUT && code != ERR_CONFLICT && code != ERR_TOO_LARGE) || !db_can_read_on(rq->c))
-		return code;
-	rs->status = code == ERR_CONFLICT ? 409 : 422;
-	import_show(rq, rs);
 	return OK;
 }
 
@@ -383,17 +354,6 @@ const struct route programme_routes[] = {
 	 .needs = MAY_READ,
 	 .run = list,
 	 .summary = N_("List of work programmes")},
-	{.method = "GET",
-	 .pattern = "/programmes/import",
-	 .needs = MAY_IMPORT,
-	 .run = import_form,
-	 .summary = N_("Form to import a programme")},
-	{.method = "POST",
-	 .pattern = "/programmes/import",
-	 .needs = MAY_IMPORT,
-	 .run = import,
-	 .summary = N_("Read a programme for approval"),
-	 .takes_file = true},
 	{.method = "GET",
 	 .pattern = "/programmes/proposed/{n}",
 	 .needs = MAY_IMPORT,

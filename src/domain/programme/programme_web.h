@@ -17,6 +17,8 @@ struct programme_list_view {
 	struct export_links exports;
 	const struct programme_list_row *rows, *proposed;
 	size_t row_count, proposed_count;
+	const struct official_item *versions; /* that wait for approval */
+	size_t version_count;
 	bool may_import, may_template;
 };
 
@@ -28,6 +30,16 @@ struct finding_view {
 	str place, text;
 };
 
+/* The findings of one import, with their form in HTML. */
+struct findings_view {
+	const struct finding_view *items;
+	size_t count, warning_count;
+	const char *unit; /* what counts their places in the file: message id */
+};
+
+struct language_switch;
+struct official_item;
+
 struct edition_view {
 	struct page page;
 	struct edition edition;
@@ -36,10 +48,10 @@ struct edition_view {
 	bool is_older; /* a newer edition stands for the year */
 	const struct content_entry *contents;
 	size_t content_count;
-	const struct finding_view *findings;
-	size_t finding_count, warning_count;
-	const char *finding_unit; /* what counts their places in the file: message id */
-	str csv_href, json_href, text_href;
+	struct findings_view findings;
+	const struct language_switch *languages; /* NULL where the edition has no page of its own */
+	str lang;				 /* "fr", where its texts are shown in it; empty for the original */
+	bool has_files;
 	const int64_t *other_years; /* of which a programme is stored */
 	size_t other_year_count;
 };
@@ -51,12 +63,16 @@ struct paragraph_view {
 	str name, source; /* "annex 12"; what a copy of the text brings with it */
 	bool is_summary;
 	struct catalogue_links themes, partners; /* of this paragraph and its pair */
+	const struct language_switch *languages;
+	const struct edition_paragraph *version; /* in another language, or NULL; paragraph is the original */
+	str lang;				 /* "fr", where a version is shown; empty for the original */
 	str previous_href, next_href;
 };
 
 struct import_view {
 	struct page page;
-	struct field year, file;
+	struct field year, file, lang, symbol;
+	struct option languages[LANG_COUNT + 1];
 };
 
 struct documents_view {
@@ -86,8 +102,8 @@ enum code paragraph_read(struct request *rq, struct edition *e, const struct edi
 /* What an import found, in the language of the reader. */
 str programme_finding_text(struct ctx *c, const struct programme_findings_row *row);
 
-/* Imports the file in the field "file", for the year in the field "year" where there is one; programme_import(). */
-enum code programme_import_sent(struct request *rq, struct programme_import *out) MUST_USE;
+/* The findings of an edition's import, or of that of a version of it (0: none). */
+enum code findings_fill(struct ctx *c, int64_t edition_id, int64_t version_id, struct findings_view *out) MUST_USE;
 
 /* The document in the field "symbol" and what cites it; symbol is empty where the field is, ERR_NOT_FOUND: none. */
 enum code document_read(struct request *rq, struct document_view *out) MUST_USE;

@@ -1,9 +1,11 @@
 /* A stored edition written out: JSON, plain text, CSV. */
+#include "domain/paragraph/paragraph.h"
 #include "domain/programme/programme.h"
 #include "text/csv.h"
 #include "text/json.h"
+#include "text/message.h"
 
-enum { CELLS = 9 };
+enum { CELLS = 10 };
 
 static void symbols_write(struct json *j, const char *name, const struct edition_paragraph *p, bool resolutions)
 {
@@ -48,6 +50,7 @@ void edition_paragraph_json(const struct edition_paragraph *p, struct json *j)
 	json_member_str(j, "part", p->row.part);
 	json_member_str(j, "section", p->row.section);
 	json_member_str(j, "number", p->row.number);
+	json_member_str(j, "lang", p->lang);
 	json_member_str(j, "text", p->row.body);
 	items_write(j, p);
 	symbols_write(j, "resolutions", p, true);
@@ -66,6 +69,8 @@ void edition_json(const struct edition *e, struct json *j)
 	json_object_begin(j);
 	json_member_int(j, "year", e->row.year);
 	json_member_int(j, "edition", e->row.number);
+	json_member_str(j, "lang", e->lang);
+	json_member_str(j, "symbol", e->symbol);
 	json_key(j, "period");
 	json_object_begin(j);
 	json_member_str(j, "from", e->row.period_from);
@@ -100,17 +105,28 @@ static void part_title_write(const struct edition *e, size_t i, struct buf *out)
 
 	if (i > 0 && str_eq(e->paragraphs[i - 1].row.part, part))
 		return;
-	if (str_eq(part, S("annex")))
-		buf_lit(out, "Annex\n\n");
-	if (str_eq(part, S("enclosure")))
-		buf_lit(out, "Enclosure\n\n");
+	if (!str_eq(part, S("letter")))
+		buf_printf(out, "%s\n\n", paragraph_part_title(e->frame, part));
+}
+
+static void frame_write(const struct edition *e, struct buf *out)
+{
+	const struct programme_edition_row *row = &e->row;
+	struct arena *a = out->arena;
+
+	buf_puts(out, message_text(a, message(e->frame, N_("Work programme %1, edition %2")),
+				   arena_printf(a, "%lld", (long long)row->year),
+				   arena_printf(a, "%lld", (long long)row->number)));
+	buf_char(out, '\n');
+	buf_puts(out, message_text(a, message(e->frame, N_("Period: %1 to %2")), row->period_from, row->period_to));
+	buf_char(out, '\n');
+	buf_puts(out, message_text(a, message(e->frame, N_("Letter: %1, %2")), row->letter_date, row->chair));
+	buf_lit(out, "\n\n");
 }
 
 void edition_write_text(const struct edition *e, struct buf *out)
 {
-	buf_printf(out, "Work programme %lld, edition %lld\nPeriod: %.*s to %.*s\nLetter: %.*s, %.*s\n\n",
-		   (long long)e->row.year, (long long)e->row.number, STR_ARG(e->row.period_from),
-		   STR_ARG(e->row.period_to), STR_ARG(e->row.letter_date), STR_ARG(e->row.chair));
+	frame_write(e, out);
 	for (size_t i = 0; i < e->paragraph_count; i++) {
 		const struct edition_paragraph *p = &e->paragraphs[i];
 
@@ -155,13 +171,13 @@ static void row_write(const struct edition_paragraph *p, struct buf *out)
 		joined(&duties, p->duties[i].code);
 	cells_write(out, (str[CELLS]){p->row.part, p->row.section, p->row.number, p->row.body, buf_str(&resolutions),
 				      buf_str(&documents), p->pair ? p->pair->row.number : S(""), buf_str(&kinds),
-				      buf_str(&duties)});
+				      buf_str(&duties), p->lang});
 }
 
 void edition_write_csv(const struct edition *e, struct buf *out)
 {
 	cells_write(out, (str[CELLS]){S("part"), S("section"), S("number"), S("text"), S("resolutions"), S("documents"),
-				      S("pair"), S("kinds"), S("duties")});
+				      S("pair"), S("kinds"), S("duties"), S("lang")});
 	for (size_t i = 0; i < e->paragraph_count; i++)
 		row_write(&e->paragraphs[i], out);
 }

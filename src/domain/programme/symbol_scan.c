@@ -128,10 +128,11 @@ static bool is_number_with_year(str text, size_t at)
 /* "77/298号" behind "第": the only number in Chinese that is a resolution's by what stands around it. */
 static bool is_chinese_session_number(const struct symbol_scan *scan, str word)
 {
-	size_t end = skip_digits(scan->text, scan->at), last = skip_digits(scan->text, end + 1);
+	size_t end = skip_digits(scan->text, symbol_skip_gap(scan->text, scan->at));
+	size_t last = skip_digits(scan->text, end + 1), behind = symbol_skip_gap(scan->text, last);
 
 	return str_ends(word, S("第")) && char_at(scan->text, end) == '/' && last > end + 1 &&
-	       str_starts(str_slice(scan->text, last, scan->text.n), S("号"));
+	       str_starts(str_slice(scan->text, behind, scan->text.n), S("号"));
 }
 
 static bool is_glued_number(struct symbol_scan *scan, size_t start)
