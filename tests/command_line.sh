@@ -364,6 +364,35 @@ check_show() {
 	check 'show in an unknown format exits 2' exits 2 programme show 2031 --format yaml
 }
 
+# Official versions of a programme of our own words, beside its original.
+check_versions() {
+	new_database official
+	app init --trial
+	check 'a version without its original is refused' exits 1 programme import "$corpus/official-fr.txt" --lang fr
+	check 'and says what to do' says 'Import the original first'
+	check 'the original is stored' exits 0 programme import "$corpus/official-en.txt"
+	local language
+	for language in fr es ru zh ar; do
+		check "the version in $language is stored" \
+			exits 0 programme import "$corpus/official-$language.txt" --lang "$language" --symbol S/2031/77
+	done
+	check 'the same file again is refused' exits 1 programme import "$corpus/official-fr.txt" --lang fr
+	check 'show gives a version' exits 0 programme show 2031 --lang fr --format json
+	check 'with its language' prints '"lang":"fr"'
+	check 'show frames the text in the language' exits 0 programme show 2031 --lang fr
+	check 'with its words' prints '^Programme de travail 2031'
+	check 'and its paragraphs' prints '^1\. Le but du Comité'
+	check 'show gives the CSV of a version' exits 0 programme show 2031 --lang zh --format csv
+	check 'a version goes out as HTML' exits 0 programme export 2031 --lang ar --format html --out "$work/ar.html"
+	check 'from right to left' grep -q '<html lang="ar" dir="rtl"' "$work/ar.html"
+	check 'a language that there is not exits 2' exits 2 programme import "$corpus/official-fr.txt" --lang xx
+	sed '/^3. La Direction/d' "$corpus/official-fr.txt" >"$work/part.txt"
+	check 'a version with warnings is not stored without --yes' exits 1 programme import "$work/part.txt" --lang fr
+	check 'and the paragraph that is missing is named' says 'part\.txt:0: warning: enclosure, paragraph 3'
+	check 'with --yes it replaces the one before' exits 0 programme import "$work/part.txt" --lang fr --yes
+	check 'as the next version' says 'Stored as version 2 in French'
+}
+
 # Without --yes and without a person at a terminal, a file with warnings is not stored.
 check_warnings() {
 	[ -f "$corpus/faults.txt" ] || return
@@ -658,6 +687,7 @@ check_engine() {
 	check_full_output
 	check_refused_imports
 	check_import
+	check_versions
 	check_published_all
 	check_due
 	check_states

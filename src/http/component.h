@@ -54,6 +54,7 @@ struct chip {
 /* One entry of a contents list. level 0 is outermost; 2 at most. */
 struct content_entry {
 	str number, label, href;
+	str lang; /* of the label, where it is not the page's: "ar" */
 	int level;
 	bool current;
 };

@@ -6,6 +6,7 @@ import { chromiumArguments } from './launch.mjs'
 
 const password = 'stocktake-demo-2024'
 const corpus = fileURLToPath(new URL('../corpus/programme/plain.txt', import.meta.url))
+const official = fileURLToPath(new URL('../corpus/programme/official-fr.txt', import.meta.url))
 const tally = { passed: 0, failed: 0 }
 
 function check(sentence, holds, detail = '') {
@@ -91,6 +92,19 @@ async function aProgrammeIsImportedAndStored(page, base) {
   await page.goBack()
 }
 
+// The file differs from the original, which has more paragraphs: its findings are shown, and it is stored all the same.
+async function anOfficialVersionIsImportedBesideItsOriginal(page, base) {
+  await page.goto(`${base}/programmes/import?lang=fr`)
+  check('the language of the link is chosen', (await page.inputValue('[name=lang]')) === 'fr')
+  await page.setInputFiles('[name=file]', official)
+  await submit(page, 'main form button')
+  check('what was found stands beside the original', page.url().includes('/programmes/versions/'), page.url())
+  check('what the version lacks is a finding', (await page.textContent('#finding-table')).includes('Paragraph 6'))
+  check('its text is in its language', (await page.locator('#side-by-side td[lang=fr]').count()) > 5)
+  await submit(page, 'form[action$=approve] button')
+  check('the programme is shown in it', page.url().endsWith('?lang=fr') && (await page.locator('p[lang=fr]').count()) > 3)
+}
+
 async function aChangeOfLanguageStaysOnThePage(page, base) {
   await page.goto(`${base}/states?q=a&group=AUR`)
   await submit(page, 'button[name=language][value=ar]')
@@ -150,7 +164,10 @@ async function main() {
       if (scripts) {
         await copyingBringsTheSource(page, base)
         await aListIsCopiedAsACall(page, base)
-      } else await aProgrammeIsImportedAndStored(page, base)
+      } else {
+        await aProgrammeIsImportedAndStored(page, base)
+        await anOfficialVersionIsImportedBesideItsOriginal(page, base)
+      }
       await aChangeOfLanguageStaysOnThePage(page, base)
       await page.context().close()
     }

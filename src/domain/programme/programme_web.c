@@ -74,8 +74,11 @@ static void contents_fill(struct ctx *c, struct edition_view *v)
 				.label = str_from(paragraph_part_title(c->lang, row->part)), .href = href};
 		part = row->part;
 		if (str_eq(row->number, S("heading")))
-			entries[v->content_count++] = (struct content_entry){
-				.number = row->section, .label = row->body, .href = href, .level = 1};
+			entries[v->content_count++] = (struct content_entry){.number = row->section,
+									     .label = row->body,
+									     .href = href,
+									     .lang = v->edition.paragraphs[i].lang,
+									     .level = 1};
 	}
 	v->contents = entries;
 }

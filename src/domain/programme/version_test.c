@@ -300,13 +300,18 @@ TEST(a_version_is_approved_whole_or_not_at_all_whatever_call_of_the_database_fai
 				   " approved_by = NULL WHERE number = 2;"
 				   "UPDATE programme_version SET status = 'stored' WHERE number = 1;"
 				   "DELETE FROM activity; DELETE FROM search_index; DELETE FROM search_entry";
+	static const str fr = S("S/2031/77\n\nAnnexe\n\nProgramme de travail pour 2031\n\n1. Le un et les autres.\n");
 	struct site s;
-	str fr, address;
+	struct response rs;
+	str address;
 
-	version_fixture_open(&s);
-	fr = version_fixture_text(&s, "fr");
+	site_open(&s, DATABASE_REAL);
+	s.role = "drafter";
+	rs = site_upload(&s, "/programmes/import", "en.txt",
+			 S("S/2031/77\n\nAnnex\n\nWork programme for 2031\n\n1. The one and the others.\n"), "");
+	CHECK_INT(version_fixture_decide(&s, rs.location, "approve").status, 303);
 	version_fixture_store(&s, "fr", fr);
-	address = version_fixture_send(&s, "fr", fixture_replace(&s.w.arena, fr, "Ouverture", "Début")).location;
+	address = version_fixture_send(&s, "fr", fixture_replace(&s.w.arena, fr, "Le un", "Le seul")).location;
 	site_sql(&s, "DELETE FROM activity; DELETE FROM search_index; DELETE FROM search_entry");
 	site_post_under_faults(&s, arena_printf(&s.w.arena, "%.*s/approve", STR_ARG(address)).p, "", undo);
 	CHECK_INT(site_number(&s, "SELECT count(*) FROM programme_version WHERE status = 'stored' AND number = 1"), 1);
