@@ -127,14 +127,21 @@ static bool is_numbered(str text)
 	return i > 0 && i < text.n && (text.p[i] == '.' || text.p[i] == ')');
 }
 
-/* A header stands at the top of a page or alone between empty lines, starts like a title and is no list. */
+/* At the top of a page, or at its foot: before the next one, or before a page number. */
+static bool is_at_edge(const struct programme_lines *lines, size_t i)
+{
+	return lines->items[i].new_page ||
+	       (i + 1 < lines->count && (lines->items[i + 1].new_page || lines->items[i + 1].dropped));
+}
+
+/* A header stands at the edge of a page or alone between empty lines, starts like a title and is no list. */
 static bool can_be_header(const struct programme_lines *lines, size_t i)
 {
 	const struct programme_line *line = &lines->items[i];
 
 	if (line->dropped || line->text.n > HEADER_BYTES_MAX || is_numbered(line->text))
 		return false;
-	if (!line->new_page && !(line->apart && ends_alone(lines, i)))
+	if (!is_at_edge(lines, i) && !(line->apart && ends_alone(lines, i)))
 		return false;
 	return !is_lower(line->text.p[0]) && line->text.p[0] != '(' && str_find(line->text, S(", "), 0) == SIZE_MAX &&
 	       line->text.p[line->text.n - 1] != '.';

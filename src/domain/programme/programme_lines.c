@@ -312,6 +312,12 @@ static void take_line_start(struct cleaner *c)
 	}
 }
 
+/* Behind a mere break, as between the lines of a page, only a heading is marked: a dash may be one of the sentence. */
+static bool begins_line(const struct cleaner *c, char last)
+{
+	return last == '\n' || last == '\f' || (last == MARK_BREAK && peek(c, 0) == '#');
+}
+
 static str clean(struct arena *a, str text, bool wide)
 {
 	struct cleaner c = {.in = text, .out = {.arena = a}, .bracket = SIZE_MAX, .wide = wide};
@@ -322,7 +328,7 @@ static str clean(struct arena *a, str text, bool wide)
 
 		if (!take_markup(&c))
 			take_character(&c);
-		if (c.out.n > before && (c.out.p[c.out.n - 1] == '\n' || c.out.p[c.out.n - 1] == '\f'))
+		if (c.out.n > before && begins_line(&c, c.out.p[c.out.n - 1]))
 			take_line_start(&c);
 	}
 	return buf_str(&c.out);

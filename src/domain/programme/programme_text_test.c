@@ -61,6 +61,22 @@ static void check_plain(struct bench *b)
 	CHECK_INT(p->paragraphs[p->paragraphs[annex5->pair].pair].part, PART_ANNEX);
 }
 
+TEST(a_header_that_comes_back_beside_page_numbers_is_left_out)
+{
+	static const str text =
+		S("Annex\n1. The Committee meets in\nLetter dated 1 May 2031\n31-00001 (E) 1/3\n\fNew York "
+		  "and\nLetter dated 1 May 2031\n31-00001 (E) 2/3\n\fin Geneva.\nof\nLetter dated 1 May 2031\n"
+		  "31-00001 (E) 3/3\n");
+	struct programme p;
+	struct arena a;
+
+	arena_init(&a, PROGRAMME_ARENA_BYTES);
+	CHECK(programme_read(&a, text, &p));
+	CHECK_STR(fixture_paragraph(&p, PART_ANNEX, NULL, "1")->text,
+		  S("The Committee meets in New York and in Geneva. of"));
+	arena_reset(&a);
+}
+
 TEST(a_programme_is_read_from_plain_text)
 {
 	struct bench b;
