@@ -163,6 +163,14 @@ static enum code run_handler(struct request *rq, struct response *rs)
 	return code;
 }
 
+enum code form_again(struct request *rq, struct response *rs, enum code code, route_fn show)
+{
+	if ((code != ERR_INPUT && code != ERR_CONFLICT) || !db_can_read_on(rq->c))
+		return code;
+	rs->status = code == ERR_INPUT ? 422 : 409;
+	return show(rq, rs);
+}
+
 /* 400, 405: failures that have no code of their own keep the status that is set here. */
 static enum code bad_request(struct request *rq, struct response *rs)
 {

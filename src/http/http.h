@@ -128,6 +128,12 @@ str request_cookie(const struct request *rq, const char *name);
 /* True for an address within this site: one slash, then printable ASCII without backslash. */
 bool path_is_local(str path);
 
+/*
+ * Shows a form again with what was typed and its faults, where its operation failed with ERR_INPUT (422) or
+ * ERR_CONFLICT (409) and the transaction can still be read in; otherwise the failure itself.
+ */
+enum code form_again(struct request *rq, struct response *rs, enum code code, route_fn show) MUST_USE;
+
 /* 303 to a path of this site; to / where the path is none (path_is_local). */
 enum code see_other(struct request *rq, struct response *rs, const char *format, ...) PRINTF(3, 4);
 

@@ -1,22 +1,13 @@
 /* Drafts by calls: the same operations as on the pages, which draft_test.c tries. */
-#include "domain/programme/programme_text.h"
-#include "os/file.h"
+#include "domain/draft/draft_fixture.h"
 #include "tests/site.h"
-#include "text/json.h"
 
 /* A site on which the synthetic programme for 2031 is stored, and a draft for 2032 begun from it by a call. */
 static void open_with_draft(struct site *s)
 {
 	struct response rs;
-	struct err e = {0};
-	str path, text;
 
-	site_open(s, DATABASE_REAL);
-	path = arena_printf(&s->w.arena, "%s/tests/corpus/programme/plain.txt", test_source_dir());
-	CHECK_INT(file_read(&s->w.arena, path.p, PROGRAMME_BYTES_MAX, &text, &e), OK);
-	s->role = "drafter";
-	rs = site_upload(s, "/programmes/import", "plain.txt", text, "");
-	CHECK_INT(site_post(s, arena_printf(&s->w.arena, "%.*s/approve", STR_ARG(rs.location)).p, "").status, 303);
+	draft_fixture_open(s);
 	rs = site_send(s, "/api/v1/drafts", "application/json", S("{\"year\": 2032, \"from\": 2031}"));
 	CHECK_INT(rs.status, 201);
 	CHECK_STR(rs.location, S("/api/v1/drafts/1"));

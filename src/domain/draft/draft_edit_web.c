@@ -1,6 +1,5 @@
 /* A paragraph of a draft: its text beside its pair, its place, and its history. */
 #include "base/num.h"
-#include "db/db.h"
 #include "domain/draft/draft_web.h"
 #include "domain/programme/programme_reader.h"
 #include "draft_paragraph_html.h"
@@ -158,16 +157,12 @@ enum code draft_save_sent(struct request *rq)
 /* POST /drafts/{n}/paragraphs/{n} */
 static enum code save(struct request *rq, struct response *rs)
 {
-	struct ctx *c = rq->c;
 	enum code code = draft_save_sent(rq);
 
 	if (code == OK)
 		return see_other(rq, rs, "/drafts/%lld/paragraphs/%lld", (long long)rq->number[0],
 				 (long long)rq->number[1]);
-	if ((code != ERR_INPUT && code != ERR_CONFLICT) || !db_can_read_on(c))
-		return code;
-	rs->status = code == ERR_INPUT ? 422 : 409;
-	return paragraph_show(rq, rs);
+	return form_again(rq, rs, code, paragraph_show);
 }
 
 enum code draft_insert_sent(struct request *rq, int64_t *id)

@@ -1,6 +1,5 @@
 /* The page of what a resolution may touch. */
 #include "base/num.h"
-#include "db/db.h"
 #include "domain/draft/draft_impact.h"
 #include "domain/draft/draft_web.h"
 #include "draft_impact_html.h"
@@ -297,10 +296,7 @@ static enum code mark(struct request *rq, struct response *rs)
 
 	if (code == OK)
 		return see_other(rq, rs, "/drafts/%lld", (long long)marks.draft_id);
-	if ((code != ERR_INPUT && code != ERR_CONFLICT) || !db_can_read_on(rq->c))
-		return code;
-	rs->status = code == ERR_INPUT ? 422 : 409;
-	return impact_show(rq, rs);
+	return form_again(rq, rs, code, impact_show);
 }
 
 /* GET /impact: asks which resolution, then leads to its page. */

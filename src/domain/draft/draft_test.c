@@ -1,4 +1,5 @@
 #include "db/db.h"
+#include "domain/draft/draft_fixture.h"
 #include "domain/programme/programme_text.h"
 #include "os/file.h"
 #include "tests/site.h"
@@ -7,15 +8,8 @@
 static void open_with_draft(struct site *s)
 {
 	struct response rs;
-	struct err e = {0};
-	str path, text;
 
-	site_open(s, DATABASE_REAL);
-	path = arena_printf(&s->w.arena, "%s/tests/corpus/programme/plain.txt", test_source_dir());
-	CHECK_INT(file_read(&s->w.arena, path.p, PROGRAMME_BYTES_MAX, &text, &e), OK);
-	s->role = "drafter";
-	rs = site_upload(s, "/programmes/import", "plain.txt", text, "");
-	CHECK_INT(site_post(s, arena_printf(&s->w.arena, "%.*s/approve", STR_ARG(rs.location)).p, "").status, 303);
+	draft_fixture_open(s);
 	rs = site_post(s, "/drafts", "year=2032&from=2031");
 	CHECK_INT(rs.status, 303);
 	CHECK_STR(rs.location, S("/drafts/1"));

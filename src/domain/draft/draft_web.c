@@ -1,7 +1,6 @@
 /* The list of drafts, a draft, its notes and its adoption. */
 #include "domain/draft/draft_web.h"
 #include "base/num.h"
-#include "db/db.h"
 #include "domain/programme/programme.h"
 #include "draft_html.h"
 #include "text/message.h"
@@ -109,10 +108,7 @@ static enum code start(struct request *rq, struct response *rs)
 
 	if (code == OK)
 		return see_other(rq, rs, "/drafts/%lld", (long long)id);
-	if ((code != ERR_INPUT && code != ERR_CONFLICT) || !db_can_read_on(rq->c))
-		return code;
-	rs->status = code == ERR_INPUT ? 422 : 409;
-	return drafts_show(rq, rs);
+	return form_again(rq, rs, code, drafts_show);
 }
 
 static const struct {
@@ -296,16 +292,12 @@ enum code draft_discard_sent(struct request *rq)
 /* POST /drafts/{n}/adopt */
 static enum code adopt(struct request *rq, struct response *rs)
 {
-	struct ctx *c = rq->c;
 	struct draft d;
 	enum code code = draft_adopt_sent(rq, &d);
 
 	if (code == OK)
 		return see_other(rq, rs, "/programmes/%lld", (long long)d.row.year);
-	if ((code != ERR_INPUT && code != ERR_CONFLICT) || !db_can_read_on(c))
-		return code;
-	rs->status = code == ERR_INPUT ? 422 : 409;
-	return adoption_show(rq, rs);
+	return form_again(rq, rs, code, adoption_show);
 }
 
 static enum code discard_show(struct request *rq, struct response *rs)
@@ -336,10 +328,7 @@ static enum code discard(struct request *rq, struct response *rs)
 
 	if (code == OK)
 		return see_other(rq, rs, "/drafts");
-	if ((code != ERR_INPUT && code != ERR_CONFLICT) || !db_can_read_on(rq->c))
-		return code;
-	rs->status = code == ERR_INPUT ? 422 : 409;
-	return discard_show(rq, rs);
+	return form_again(rq, rs, code, discard_show);
 }
 
 const struct route draft_routes[] = {

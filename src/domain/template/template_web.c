@@ -1,5 +1,4 @@
 #include "domain/template/template_web.h"
-#include "db/db.h"
 #include "doc/render.h"
 #include "domain/template/template.h"
 #include "http/listing.h"
@@ -105,10 +104,7 @@ static enum code store(struct request *rq, struct response *rs)
 
 	if (code == OK)
 		return see_other(rq, rs, "/templates/%lld", (long long)number);
-	if ((code != ERR_INPUT && code != ERR_CONFLICT) || !db_can_read_on(rq->c))
-		return code;
-	rs->status = code == ERR_INPUT ? 422 : 409;
-	return templates_show(rq, rs);
+	return form_again(rq, rs, code, templates_show);
 }
 
 static const struct template_finding_line *finding_lines(struct ctx *c, const struct template_findings *found)
