@@ -266,16 +266,7 @@ const struct cli_command app_commands[] = {
 };
 
 const struct cli_command *const command_tables[] = {
-	app_commands,
-	account_commands,
-	programme_commands,
-	compare_commands,
-	coverage_commands,
-	programme_export_commands,
-	draft_commands,
-	due_commands,
-	search_commands,
-	symbol_commands,
-	state_commands,
-	NULL,
+	app_commands,	   account_commands,	      programme_commands, compare_commands,
+	coverage_commands, programme_export_commands, draft_commands,	  due_commands,
+	search_commands,   symbol_commands,	      state_commands,	  NULL,
 };
