@@ -572,8 +572,10 @@ check_due_formats() {
 	check 'due gives a calendar' exits 0 due --from 2024-01-01 --to 2024-12-31 --format ics --now 2024-02-01
 	check 'the calendar ends its lines with CRLF and folds them at 75 bytes' calendar_folds_correctly
 	check 'the calendar opens and closes what it has' calendar_is_ordered
-	check 'the calendar has an event for each due date that is not done' same "$(grep -c '^BEGIN:VEVENT' "$out")" \
-		"$(jq '[.due[] | select(.status != "done")] | length' "$work/year.json")"
+	check 'the calendar has an event for each due date' same "$(grep -c '^BEGIN:VEVENT' "$out")" \
+		"$(jq '.due | length' "$work/year.json")"
+	check 'and says of each that is done that it is' same "$(grep -c '^SUMMARY:Done: ' "$out")" \
+		"$(jq '[.due[] | select(.status == "done")] | length' "$work/year.json")"
 	check 'each event has a name of its own' same "$(grep '^UID:' "$out" | sort | uniq -d | wc -l)" 0
 	check 'due gives text' exits 0 due --from 2024-01-01 --to 2024-12-31 --format text --now 2024-02-01
 	check 'the text begins each line with a day' prints '^2024-[0-9]{2}-[0-9]{2}'
