@@ -194,6 +194,35 @@ int64_t cli_year(const struct cli *cli, size_t index)
 	return num_parse(str_from(cli->arguments[index]), 1, 9999, &year) ? year : 0;
 }
 
+bool cli_is(const struct cli *cli, const char *option, const char *choice)
+{
+	const char *given = cli_text(cli, option);
+
+	return given && strcmp(given, choice) == 0;
+}
+
+int cli_report(struct cli *cli, cli_read_fn read)
+{
+	struct buf out = {.arena = &cli->arena};
+	enum code code = db_begin(&cli->c, false);
+
+	if (code == OK)
+		code = read(cli, &out);
+	if (code != OK)
+		return cli_failed(cli);
+	db_rollback(&cli->c);
+	fwrite(out.p, 1, out.n, stdout);
+	return EXIT_DONE;
+}
+
+int cli_report_years(struct cli *cli, cli_read_fn read)
+{
+	for (size_t i = 0; i < cli->argument_count; i++)
+		if (!cli_year(cli, i))
+			return cli_usage(cli, "this is not a year: ", str_from(cli->arguments[i]));
+	return cli_report(cli, read);
+}
+
 int cli_failed(struct cli *cli)
 {
 	const struct err *err = &cli->c.err;

@@ -91,6 +91,18 @@ int cli_usage(const struct cli *cli, const char *what, str about);
 /* Says what the context's error is, in English with its hint, on standard error; returns EXIT_NOT_DONE. */
 int cli_failed(struct cli *cli);
 
+/* What a command reads from the database and writes into out. */
+typedef enum code (*cli_read_fn)(struct cli *cli, struct buf *out);
+
+/* Runs read in a transaction that only reads, and prints what it wrote; returns EXIT_DONE or EXIT_NOT_DONE. */
+int cli_report(struct cli *cli, cli_read_fn read);
+
+/* The same for a command whose arguments are all years; EXIT_USAGE where one is none. */
+int cli_report_years(struct cli *cli, cli_read_fn read);
+
+/* Whether an option was given as this choice. */
+bool cli_is(const struct cli *cli, const char *option, const char *choice);
+
 /* The overview of all commands, and the help of one, as plain text or as a manual page (troff). */
 void cli_write_overview(const struct cli_command *const *tables, struct buf *out);
 void cli_write_help(const struct cli_command *command, struct buf *out);

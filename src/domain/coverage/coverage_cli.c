@@ -1,31 +1,23 @@
 #include "domain/coverage/coverage_cli.h"
-#include "db/db.h"
 #include "domain/coverage/coverage.h"
 
-#include <stdio.h>
-
-static int coverage(struct cli *cli)
+static enum code coverage_read(struct cli *cli, struct buf *out)
 {
-	const char *format = cli_text(cli, "format"), *paragraph = cli_text(cli, "paragraph");
+	const char *paragraph = cli_text(cli, "paragraph");
 	struct coverage_query query = {.from = cli_date(cli, "from"),
 				       .to = cli_date(cli, "to"),
 				       .paragraph = paragraph ? str_from(paragraph) : S(""),
 				       .gaps_only = cli_flag(cli, "gaps")};
-	struct buf out = {.arena = &cli->arena};
 	struct coverage report;
-	enum code code = db_begin(&cli->c, false);
 
-	if (code == OK)
-		code = coverage_report(&cli->c, &query, &report);
-	if (code != OK)
-		return cli_failed(cli);
-	if (format && str_eq(str_from(format), S("csv")))
-		coverage_write_csv(&report, &out);
-	else
-		coverage_write_json(&report, &out);
-	fwrite(out.p, 1, out.n, stdout);
-	db_rollback(&cli->c);
-	return EXIT_DONE;
+	TRY(coverage_report(&cli->c, &query, &report));
+	(cli_is(cli, "format", "csv") ? coverage_write_csv : coverage_write_json)(&report, out);
+	return OK;
+}
+
+static int coverage(struct cli *cli)
+{
+	return cli_report(cli, coverage_read);
 }
 
 static const struct cli_option options[] = {

@@ -1,9 +1,6 @@
 #include "domain/draft/draft_cli.h"
-#include "db/db.h"
 #include "domain/draft/draft_api.h"
 #include "text/message.h"
-
-#include <stdio.h>
 
 static str message_of(struct arena *a, const struct check_finding *f)
 {
@@ -42,28 +39,21 @@ static void text_write(struct arena *a, const struct check_findings *found, stru
 	}
 }
 
+static enum code check_read(struct cli *cli, struct buf *out)
+{
+	struct check_findings found;
+
+	TRY(check_edition(&cli->c, cli_year(cli, 0), &found));
+	if (cli_is(cli, "format", "json"))
+		json_write(&found, out);
+	else
+		text_write(&cli->arena, &found, out);
+	return OK;
+}
+
 static int check(struct cli *cli)
 {
-	const char *format = cli_text(cli, "format");
-	struct buf out = {.arena = &cli->arena};
-	struct check_findings found;
-	int64_t year = cli_year(cli, 0);
-	enum code code;
-
-	if (!year)
-		return cli_usage(cli, "this is not a year: ", str_from(cli->arguments[0]));
-	code = db_begin(&cli->c, false);
-	if (code == OK)
-		code = check_edition(&cli->c, year, &found);
-	if (code != OK)
-		return cli_failed(cli);
-	db_rollback(&cli->c);
-	if (format && strcmp(format, "json") == 0)
-		json_write(&found, &out);
-	else
-		text_write(&cli->arena, &found, &out);
-	fwrite(out.p, 1, out.n, stdout);
-	return EXIT_DONE;
+	return cli_report_years(cli, check_read);
 }
 
 static const struct cli_option check_options[] = {

@@ -1,8 +1,5 @@
 #include "domain/duty/duty_cli.h"
-#include "db/db.h"
 #include "domain/duty/duty.h"
-
-#include <stdio.h>
 
 static void write_json(struct ctx *c, const struct duty_items *items, struct buf *out)
 {
@@ -10,7 +7,7 @@ static void write_json(struct ctx *c, const struct duty_items *items, struct buf
 	duty_write_json(items, out);
 }
 
-static int due(struct cli *cli)
+static enum code due_read(struct cli *cli, struct buf *out)
 {
 	static const struct {
 		const char *format;
@@ -18,20 +15,18 @@ static int due(struct cli *cli)
 	} writers[] = {{"json", write_json}, {"text", duty_write_text}, {"ics", duty_write_ics}};
 	struct duty_query query = {.from = cli_date(cli, "from"), .to = cli_date(cli, "to")};
 	const char *format = cli_text(cli, "format");
-	struct buf out = {.arena = &cli->arena};
 	struct duty_items items = {0};
-	enum code code = db_begin(&cli->c, false);
 
-	if (code == OK)
-		code = duty_agenda(&cli->c, &query, &items);
-	if (code != OK)
-		return cli_failed(cli);
+	TRY(duty_agenda(&cli->c, &query, &items));
 	for (size_t i = 0; i < COUNT_OF(writers); i++)
 		if (str_eq(str_from(format ? format : "text"), str_from(writers[i].format)))
-			writers[i].write(&cli->c, &items, &out);
-	fwrite(out.p, 1, out.n, stdout);
-	db_rollback(&cli->c);
-	return EXIT_DONE;
+			writers[i].write(&cli->c, &items, out);
+	return OK;
+}
+
+static int due(struct cli *cli)
+{
+	return cli_report(cli, due_read);
 }
 
 static const struct cli_option options[] = {

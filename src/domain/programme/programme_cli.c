@@ -173,33 +173,27 @@ enum code programme_cli_language(struct cli *cli, struct edition *e)
 	return OK;
 }
 
-static int show(struct cli *cli)
+static enum code show_read(struct cli *cli, struct buf *out)
 {
 	static const struct {
 		const char *format;
 		void (*write)(const struct edition *e, struct buf *out);
 	} writers[] = {{"json", edition_write_json}, {"text", edition_write_text}, {"csv", edition_write_csv}};
 	const char *format = cli_text(cli, "format");
-	struct buf out = {.arena = &cli->arena};
 	struct edition edition;
-	int64_t year = cli_year(cli, 0);
-	enum code code;
 
-	if (!year)
-		return cli_usage(cli, "this is not a year: ", str_from(cli->arguments[0]));
-	code = db_begin(&cli->c, false);
-	if (code == OK)
-		code = edition_of_year(&cli->c, year, &edition);
-	if (code == OK && cli_text(cli, "lang"))
-		code = programme_cli_language(cli, &edition);
-	if (code != OK)
-		return cli_failed(cli);
+	TRY(edition_of_year(&cli->c, cli_year(cli, 0), &edition));
+	if (cli_text(cli, "lang"))
+		TRY(programme_cli_language(cli, &edition));
 	for (size_t i = 0; i < COUNT_OF(writers); i++)
 		if (str_eq(str_from(format ? format : "text"), str_from(writers[i].format)))
-			writers[i].write(&edition, &out);
-	fwrite(out.p, 1, out.n, stdout);
-	db_rollback(&cli->c);
-	return EXIT_DONE;
+			writers[i].write(&edition, out);
+	return OK;
+}
+
+static int show(struct cli *cli)
+{
+	return cli_report_years(cli, show_read);
 }
 
 static const struct cli_option import_options[] = {

@@ -1,10 +1,7 @@
 #include "domain/search/search_cli.h"
-#include "db/db.h"
 #include "domain/search/search_show.h"
 #include "text/json.h"
 #include "text/message.h"
-
-#include <stdio.h>
 
 static const char *language_code(const struct search_hit *hit)
 {
@@ -90,29 +87,20 @@ static enum code find(struct cli *cli, struct buf *out)
 {
 	struct ctx *c = &cli->c;
 	const char *after = cli_text(cli, "after");
-	bool as_json = str_eq(str_from(cli_text(cli, "format")), S("json"));
 	struct search_request request = {.after = str_from(after), .all_editions = cli_flag(cli, "all-editions")};
 	struct search_facets facets;
 	struct search_page page;
 
 	search_query_read(c->arena, words_joined(cli), &request.query);
-	TRY(db_begin(c, false));
 	TRY(search_count(c, &request, &facets));
 	TRY(search_find(c, &request, facets.total, &page));
-	(as_json ? write_json : write_text)(c, &request.query, facets.total, &page, out);
+	(cli_is(cli, "format", "json") ? write_json : write_text)(c, &request.query, facets.total, &page, out);
 	return OK;
 }
 
 static int search(struct cli *cli)
 {
-	struct buf out = {.arena = &cli->arena};
-	enum code code = find(cli, &out);
-
-	if (code != OK)
-		return cli_failed(cli);
-	fwrite(out.p, 1, out.n, stdout);
-	db_rollback(&cli->c);
-	return EXIT_DONE;
+	return cli_report(cli, find);
 }
 
 static const struct cli_option options[] = {

@@ -1,11 +1,8 @@
 #include "domain/state/state_cli.h"
-#include "db/db.h"
 #include "state_sql.h"
 #include "text/csv.h"
 #include "text/json.h"
 #include "text/locale.h"
-
-#include <stdio.h>
 
 struct output {
 	struct buf text;
@@ -76,29 +73,30 @@ static enum code states_write(struct cli *cli, struct output *o)
 	in.with_regional_group = in.regional_group.n > 0;
 	in.with_flag = in.flag.n > 0;
 	in.with_contains = in.contains.n > 0;
-	TRY(db_begin(&cli->c, false));
 	json_array_begin(&o->json);
 	TRY(state_each(&cli->c, &in, state_put, o));
 	json_array_end(&o->json);
-	db_rollback(&cli->c);
 	return OK;
 }
 
-static int states(struct cli *cli)
+static enum code states_read(struct cli *cli, struct buf *out)
 {
 	struct output o = {.text = {.arena = &cli->arena}, .day = cli_date(cli, "as-of")};
 	struct buf json = {.arena = &cli->arena};
 
 	if (!o.day.year)
 		o.day = cli->c.today;
-	o.is_json = str_eq(option_of(cli, "format"), S("json"));
+	o.is_json = cli_is(cli, "format", "json");
 	json_begin(&o.json, &json);
-	if (states_write(cli, &o) != OK)
-		return cli_failed(cli);
-	if (o.is_json)
-		buf_char(&json, '\n');
-	fwrite(o.is_json ? json.p : o.text.p, 1, o.is_json ? json.n : o.text.n, stdout);
-	return EXIT_DONE;
+	TRY(states_write(cli, &o));
+	buf_char(&json, '\n');
+	buf_puts(out, buf_str(o.is_json ? &json : &o.text));
+	return OK;
+}
+
+static int states(struct cli *cli)
+{
+	return cli_report(cli, states_read);
 }
 
 static const struct cli_option options[] = {
