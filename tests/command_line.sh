@@ -388,7 +388,7 @@ check_versions() {
 	check 'a language that there is not exits 2' exits 2 programme import "$corpus/official-fr.txt" --lang xx
 	sed '/^3. La Direction/d' "$corpus/official-fr.txt" >"$work/part.txt"
 	check 'a version with warnings is not stored without --yes' exits 1 programme import "$work/part.txt" --lang fr
-	check 'and the paragraph that is missing is named' says 'part\.txt:0: warning: enclosure, paragraph 3'
+	check 'and the paragraph that is missing is named' says 'part\.txt: warning: enclosure, paragraph 3'
 	check 'with --yes it replaces the one before' exits 0 programme import "$work/part.txt" --lang fr --yes
 	check 'as the next version' says 'Stored as version 2 in French'
 }
