@@ -203,15 +203,22 @@ static str note_of(const struct maker *m)
 	return buf_str(&note);
 }
 
-/* No symbol is ever made up: the place where it will stand is shown (S/2024/___). */
+/* The symbol that the document has; where it has none, none is made up: the place for it is shown (S/2024/___). */
+static str symbol_of(const struct maker *m, struct date letter)
+{
+	if (m->e->symbol.n)
+		return m->e->symbol;
+	return arena_printf(m->c->arena, "S/%lld/___",
+			    letter.year ? (long long)letter.year : (long long)m->e->row.year);
+}
+
 static void masthead_fill(struct maker *m)
 {
 	const enum lang lang = m->c->lang;
 	struct doc_masthead *head = &m->d->masthead;
 
 	date_parse(m->e->row.letter_date, &head->date);
-	head->symbol = arena_printf(m->c->arena, "S/%lld/___",
-				    head->date.year ? (long long)head->date.year : (long long)m->e->row.year);
+	head->symbol = symbol_of(m, head->date);
 	head->distribution = str_from(message(lang, N_("General")));
 	head->original = str_from(message(lang, lang_english(m->lang)));
 	head->note = note_of(m);

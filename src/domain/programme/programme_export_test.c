@@ -69,6 +69,22 @@ TEST(an_edition_becomes_a_document_with_letter_annex_and_enclosure)
 	site_close(&s);
 }
 
+TEST(a_document_has_the_symbol_of_its_edition)
+{
+	struct site s;
+	struct edition e;
+	struct document d;
+
+	open_with_programme(&s, DATABASE_REAL);
+	CHECK_INT(db_begin(&s.w.c, false), OK);
+	CHECK_INT(edition_of_year(&s.w.c, 2031, &e), OK);
+	e.symbol = S("S/2030/1050");
+	CHECK_INT(programme_document(&s.w.c, &e, &d), OK);
+	db_rollback(&s.w.c);
+	CHECK_STR(d.masthead.symbol, S("S/2030/1050"));
+	site_close(&s);
+}
+
 TEST(items_in_the_text_of_a_paragraph_stand_each_in_a_line_with_their_punctuation)
 {
 	struct site s;
