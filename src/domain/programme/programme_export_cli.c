@@ -93,12 +93,12 @@ const struct cli_command programme_export_commands[] = {
 		.name = "programme export",
 		.arguments = "YEAR",
 		.summary = "Write the newest stored edition of a year as a document.",
-		.details = "Letter, annex and enclosure as PDF, Word, HTML, Akoma Ntoso 3.0 or JSON. Where the "
-			   "edition has\n"
-			   "no symbol, a placeholder such as S/2026/___ stands for it: none is made up. PDF needs the "
-			   "fonts of fonts-noto-core, and in "
-			   "Chinese those\n"
-			   "of fonts-noto-cjk.",
+		.details =
+			"Letter, annex and enclosure as PDF, Word, HTML, Akoma Ntoso 3.0 or JSON. Where the edition "
+			"has no\n"
+			"symbol, a placeholder such as S/2026/___ stands for it: none is made up. PDF needs the fonts "
+			"of\n"
+			"fonts-noto-core, and in Chinese those of fonts-noto-cjk.",
 		.options = export_options,
 		.exit_not_done = "No programme is stored for that year, or the file could not be written.",
 		.opens_db = true,
