@@ -39,6 +39,7 @@ give_up() {
 run() {
 	local base='' line
 	"$stocktake" init --db "$2" --demo >"$work/log" 2>&1 || give_up "$1: no demonstration could be made"
+	./demo_versions.sh "$stocktake" "$2" >"$work/log" 2>&1 || give_up "$1: no official version could be imported"
 	"$stocktake" serve --db "$2" --listen 127.0.0.1:0 --now 2024-09-15 >"$work/log" 2>&1 &
 	server=$!
 	for _ in $(seq 100); do

@@ -35,15 +35,7 @@ if [ ! -f node_modules/.installed ] || [ package-lock.json -nt node_modules/.ins
 fi
 
 "$stocktake" init --db "$work/demo.db" --demo >"$work/log" 2>&1 || give_up 'no demonstration could be made'
-# A programme with official versions, in all but Spanish.
-for language in en fr ru zh ar; do
-	official=
-	[ "$language" = en ] || official="--lang $language"
-	sed 's/2031/2030/g; s/٢٠٣١/٢٠٣٠/g' "../corpus/programme/official-$language.txt" >"$work/$language.txt"
-	# shellcheck disable=SC2086 # an option and its value
-	"$stocktake" programme import "$work/$language.txt" $official --db "$work/demo.db" >"$work/log" 2>&1 ||
-		give_up "the official version in $language could not be imported"
-done
+../demo_versions.sh "$stocktake" "$work/demo.db" >"$work/log" 2>&1 || give_up 'no official version could be imported'
 "$stocktake" serve --db "$work/demo.db" --listen 127.0.0.1:0 --now 2024-09-15 >"$work/log" 2>&1 &
 server=$!
 
