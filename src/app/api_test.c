@@ -308,7 +308,7 @@ TEST(a_search_by_call_counts_by_facet_marks_its_matches_and_goes_on_page_by_page
 	rs = site_get(&s, address.p);
 	CHECK_INT(rs.status, 200);
 	CHECK(page_has(&rs, "\"marked\":true"));
-	CHECK(page_has(&rs, "\"facets\":{\"kind\":[{\"value\":\"resolution\""));
+	CHECK(page_has(&rs, "\"facets\":{\"kind\":[{\"value\":\"provision\""));
 	CHECK(num_parse(page_between(&rs, "\"total\":", ","), 1, INT32_MAX, &total));
 	while (address.n) {
 		rs = site_get(&s, address.p);
@@ -387,7 +387,7 @@ TEST(what_pages_count_is_given_by_calls)
 	rs = site_get(&s, "/api/v1/coverage/resolution?symbol=S/RES/9999");
 	check_problem(&rs, 404);
 	rs = site_get(&s, "/api/v1/resolutions/1373");
-	CHECK(page_has(&rs, "\"provisions\":[{\"paragraphs\":"));
+	CHECK(page_has(&rs, "\"provisions\":[{\"address\":\"/resolutions/1373#provision-1\""));
 	CHECK(page_has(&rs, "\"duties\":[{\"duty\":"));
 	rs = site_get(&s, "/api/v1/programmes/2024/check");
 	CHECK(page_has(&rs, "\"findings\":["));

@@ -139,6 +139,10 @@ static const struct row {
 	{"GET", "/partners.xlsx", "/partners.xlsx", NULL, "sdaaaaad"},
 	{"GET", "/partners.json", "/partners.json", NULL, "sdaaaaad"},
 	{"GET", "/partners/{s}", "/partners/UNODC", NULL, "sdaaaaad"},
+	{"GET", "/provisions", "/provisions", NULL, "sdaaaaad"},
+	{"GET", "/provisions.csv", "/provisions.csv", NULL, "sdaaaaad"},
+	{"GET", "/provisions.xlsx", "/provisions.xlsx", NULL, "sdaaaaad"},
+	{"GET", "/provisions.json", "/provisions.json", NULL, "sdaaaaad"},
 	{"GET", "/themes", "/themes", NULL, "sdaaaaad"},
 	{"GET", "/themes.csv", "/themes.csv", NULL, "sdaaaaad"},
 	{"GET", "/themes.xlsx", "/themes.xlsx", NULL, "sdaaaaad"},
@@ -227,6 +231,7 @@ static const struct row {
 	{"GET", "/api/v1/addressees/{s}", "/api/v1/addressees/UNODC", NULL, "sdaaaaad"},
 	{"GET", "/api/v1/partners", "/api/v1/partners", NULL, "sdaaaaad"},
 	{"GET", "/api/v1/partners/{s}", "/api/v1/partners/UNODC", NULL, "sdaaaaad"},
+	{"GET", "/api/v1/provisions", "/api/v1/provisions", NULL, "sdaaaaad"},
 	{"GET", "/api/v1/themes", "/api/v1/themes", NULL, "sdaaaaad"},
 	{"GET", "/api/v1/themes/{s}", "/api/v1/themes/CFT", NULL, "sdaaaaad"},
 	/* The last one, since it ends the session. */

@@ -67,4 +67,13 @@ enum sheet_format listing_format(const struct request *rq);
 /* Sends a finished sheet as a download; name without its ending ("states"). */
 enum code listing_send(struct request *rq, struct response *rs, struct sheet *sheet, const char *name) MUST_USE;
 
+/* The rows of a route table for a list that all may read: its page and its files. path: "/states". */
+#define LISTING_ROUTES(path, page, file, about)                                                                        \
+	{.method = "GET", .pattern = path, .needs = MAY_READ, .run = (page), .summary = (about)},                      \
+		{.method = "GET", .pattern = path ".csv", .needs = MAY_READ, .run = (file), .summary = (about)},       \
+		{.method = "GET", .pattern = path ".xlsx", .needs = MAY_READ, .run = (file), .summary = (about)},      \
+	{                                                                                                              \
+		.method = "GET", .pattern = path ".json", .needs = MAY_READ, .run = (file), .summary = (about)         \
+	}
+
 #endif

@@ -4,7 +4,10 @@
 #include "text/locale.h"
 #include "text/message.h"
 
-static const struct catalogue_kinds kinds = {addressee_kinds, addressee_kind_name};
+static const struct catalogue_about about = {"/addressees",
+					     N_("Addressees"),
+					     PLURAL_("%1 addressee", "%1 addressees"),
+					     {addressee_kinds, addressee_kind_name}};
 
 enum code addressee_rows_read(struct request *rq, struct addressee_list_row **rows, size_t *count)
 {
@@ -22,17 +25,12 @@ enum code addressee_rows_read(struct request *rq, struct addressee_list_row **ro
 /* GET /addressees */
 static enum code list(struct request *rq, struct response *rs)
 {
-	struct ctx *c = rq->c;
 	struct addressee_list_view v = {0};
 	struct addressee_list_row *rows;
 
 	TRY(addressee_rows_read(rq, &rows, &v.row_count));
 	v.rows = rows;
-	v.list.page = catalogue_page_below(rq, str_from(message(c->lang, N_("Addressees"))), NULL, NULL);
-	catalogue_list_fill(rq, "/addressees", &kinds, &v.list);
-	v.list.count = message_text(
-		c->arena, message_plural(c->lang, PLURAL_("%1 addressee", "%1 addressees"), (int64_t)v.row_count),
-		locale_number(c->arena, c->lang, (int64_t)v.row_count));
+	catalogue_list_fill(rq, &about, v.row_count, &v.list);
 	addressee_list_page(&rs->out, &v);
 	return OK;
 }
@@ -93,17 +91,8 @@ static enum code record(struct request *rq, struct response *rs)
 	return OK;
 }
 
-#define LIST(ending, handler)                                                                                          \
-	{                                                                                                              \
-		.method = "GET", .pattern = "/addressees" ending, .needs = MAY_READ, .run = (handler),                 \
-		.summary = N_("List of addressees")                                                                    \
-	}
-
 const struct route addressee_routes[] = {
-	LIST("", list),
-	LIST(".csv", file),
-	LIST(".xlsx", file),
-	LIST(".json", file),
+	LISTING_ROUTES("/addressees", list, file, N_("List of addressees")),
 	{.method = "GET",
 	 .pattern = "/addressees/{s}",
 	 .needs = MAY_READ,

@@ -2,6 +2,7 @@
 #include "catalogue_sql.h"
 #include "domain/catalogue/addressee.h"
 #include "domain/catalogue/partner.h"
+#include "domain/catalogue/provision.h"
 #include "domain/catalogue/theme.h"
 #include "text/locale.h"
 
@@ -26,6 +27,7 @@ enum code catalogue_search_index(struct ctx *c)
 {
 	TRY(addressee_search_index(c));
 	TRY(partner_search_index(c));
+	TRY(provision_search_index(c));
 	return theme_search_index(c);
 }
 

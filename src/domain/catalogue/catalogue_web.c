@@ -2,51 +2,92 @@
 #include "catalogue_html.h"
 #include "catalogue_sql.h"
 #include "http/api.h"
+#include "text/locale.h"
 #include "text/message.h"
 
 static const char *const filters[] = {"q", "kind", NULL};
 
-/* "All", then the kinds. */
-static void kinds_fill(struct ctx *c, const struct catalogue_kinds *kinds, struct catalogue_list *v)
+void catalogue_list_begin(struct catalogue_list *v, const struct listing *l, const char *title)
 {
-	struct option *options;
-	size_t n = 0;
+	struct ctx *c = l->rq->c;
 
-	while (kinds->codes[n])
-		n++;
-	options = arena_new(c->arena, struct option, n + 1);
-	options[0] = (struct option){S(""), str_from(message(c->lang, N_("All")))};
-	for (size_t i = 0; i < n; i++) {
-		str code = str_from(kinds->codes[i]);
-
-		options[i + 1] = (struct option){code, str_from(message(c->lang, kinds->name(code)))};
-	}
-	v->kinds = options;
-	v->kind_count = n + 1;
+	v->page = catalogue_page_below(l->rq, str_from(message(c->lang, title)), NULL, NULL);
+	v->path = l->path;
+	v->clear_href = listing_clear_href(l);
+	v->exports = listing_exports(l);
 }
 
-void catalogue_list_fill(struct request *rq, const char *path, const struct catalogue_kinds *kinds,
+static struct catalogue_filter *filter_add(struct catalogue_list *v, const struct listing *l, const char *name,
+					   const char *label)
+{
+	struct ctx *c = l->rq->c;
+	struct catalogue_filter *filter = &v->filters[v->filter_count];
+
+	ASSERT(v->filter_count < CATALOGUE_FILTERS);
+	v->filter_count++;
+	filter->field = listing_field(l, name, message(c->lang, label));
+	filter->field.err = c->err.code ? &c->err : NULL;
+	return filter;
+}
+
+static void chip_add(struct catalogue_list *v, const struct listing *l, const struct field *f, str shown)
+{
+	if (f->value.n)
+		v->chips[v->chip_count++] = listing_chip(l, f->name, f->label, shown);
+}
+
+struct field *catalogue_filter_add(struct catalogue_list *v, const struct listing *l, const char *name,
+				   const char *label)
+{
+	struct field *f = &filter_add(v, l, name, label)->field;
+
+	chip_add(v, l, f, f->value);
+	return f;
+}
+
+/* "All", then the entries. */
+void catalogue_choice_add(struct catalogue_list *v, const struct listing *l, const char *name, const char *label,
+			  const struct catalogue_links *entries)
+{
+	struct ctx *c = l->rq->c;
+	struct catalogue_filter *filter = filter_add(v, l, name, label);
+	struct option *options = arena_new(c->arena, struct option, entries->count + 1);
+	const struct field *f = &filter->field;
+
+	options[0] = (struct option){S(""), str_from(message(c->lang, N_("All")))};
+	for (size_t i = 0; i < entries->count; i++)
+		options[i + 1] = (struct option){entries->items[i].code, entries->items[i].name};
+	filter->options = options;
+	filter->option_count = entries->count + 1;
+	chip_add(v, l, f, listing_option_label(options, filter->option_count, f->value));
+}
+
+static void kinds_add(struct catalogue_list *v, const struct listing *l, const struct catalogue_kinds *kinds)
+{
+	struct ctx *c = l->rq->c;
+	struct catalogue_links links = {0};
+
+	for (const char *const *code = kinds->codes; code && *code; code++)
+		*vec_push(c->arena, &links) = (struct catalogue_link){
+			str_from(*code), str_from(message(c->lang, kinds->name(str_from(*code))))};
+	if (links.count)
+		catalogue_choice_add(v, l, "kind", N_("Kind"), &links);
+}
+
+void catalogue_list_fill(struct request *rq, const struct catalogue_about *about, size_t count,
 			 struct catalogue_list *v)
 {
 	struct ctx *c = rq->c;
-	struct listing l = listing_of(rq, path, kinds->codes ? filters : (const char *const[]){"q", NULL});
+	struct listing l = listing_of(rq, about->path, about->kinds.codes ? filters : (const char *const[]){"q", NULL});
 
-	v->contains = listing_field(&l, "q", message(c->lang, N_("Name or code")));
-	if (v->contains.value.n)
-		v->chips[v->chip_count++] = listing_chip(&l, "q", v->contains.label, v->contains.value);
-	if (kinds->codes) {
-		kinds_fill(c, kinds, v);
-		v->kind = listing_field(&l, "kind", message(c->lang, N_("Kind")));
-		if (v->kind.value.n)
-			v->chips[v->chip_count++] =
-				listing_chip(&l, "kind", v->kind.label,
-					     listing_option_label(v->kinds, v->kind_count, v->kind.value));
-	}
-	v->clear_href = listing_clear_href(&l);
-	v->exports = listing_exports(&l);
+	catalogue_list_begin(v, &l, about->title);
+	catalogue_filter_add(v, &l, "q", N_("Name or code"));
+	kinds_add(v, &l, &about->kinds);
+	v->count = message_text(c->arena, message_plural(c->lang, about->one, about->many, (int64_t)count),
+				locale_number(c->arena, c->lang, (int64_t)count));
 }
 
-struct page catalogue_page_below(struct request *rq, str title, const char *list, const char *path)
+struct page catalogue_page_below(const struct request *rq, str title, const char *list, const char *path)
 {
 	struct arena *a = rq->c->arena;
 	struct page page = page_for(rq, arena_str(a, title).p, "catalogues");
@@ -74,6 +115,8 @@ static enum code catalogues(struct request *rq, struct response *rs)
 		 n.partners},
 		{N_("Resolutions"), N_("The Security Council's, with day, meeting and vote."), "/resolutions",
 		 n.resolutions},
+		{N_("Provisions"), N_("What operative paragraphs ask for, with force and themes."), "/provisions",
+		 n.provisions},
 		{N_("Themes"), N_("Resolutions, provisions and paragraphs under each."), "/themes", n.themes},
 		{N_("Duties"), N_("What is to be done each year or after an event, by rule."), "/duties", n.duties},
 		{N_("Documents cited"), N_("Those that the work programmes cite."), "/documents", n.documents},

@@ -4,7 +4,8 @@
 #include "text/message.h"
 
 /* Each partner is of a kind of its own, so that there is nothing to choose. */
-static const struct catalogue_kinds no_kinds = {NULL, NULL};
+static const struct catalogue_about about = {
+	"/partners", N_("Partners"), PLURAL_("%1 partner", "%1 partners"), {NULL, NULL}};
 
 static enum code rows_read(struct request *rq, struct partner_shown **rows, size_t *count)
 {
@@ -16,17 +17,12 @@ static enum code rows_read(struct request *rq, struct partner_shown **rows, size
 /* GET /partners */
 static enum code list(struct request *rq, struct response *rs)
 {
-	struct ctx *c = rq->c;
 	struct partner_list_view v = {0};
 	struct partner_shown *rows;
 
 	TRY(rows_read(rq, &rows, &v.row_count));
 	v.rows = rows;
-	v.list.page = catalogue_page_below(rq, str_from(message(c->lang, N_("Partners"))), NULL, NULL);
-	catalogue_list_fill(rq, "/partners", &no_kinds, &v.list);
-	v.list.count = message_text(c->arena,
-				    message_plural(c->lang, PLURAL_("%1 partner", "%1 partners"), (int64_t)v.row_count),
-				    locale_number(c->arena, c->lang, (int64_t)v.row_count));
+	catalogue_list_fill(rq, &about, v.row_count, &v.list);
 	partner_list_page(&rs->out, &v);
 	return OK;
 }
@@ -77,17 +73,8 @@ static enum code record(struct request *rq, struct response *rs)
 	return OK;
 }
 
-#define LIST(ending, handler)                                                                                          \
-	{                                                                                                              \
-		.method = "GET", .pattern = "/partners" ending, .needs = MAY_READ, .run = (handler),                   \
-		.summary = N_("List of partners")                                                                      \
-	}
-
 const struct route partner_routes[] = {
-	LIST("", list),
-	LIST(".csv", file),
-	LIST(".xlsx", file),
-	LIST(".json", file),
+	LISTING_ROUTES("/partners", list, file, N_("List of partners")),
 	{.method = "GET",
 	 .pattern = "/partners/{s}",
 	 .needs = MAY_READ,

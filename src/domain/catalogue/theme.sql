@@ -28,15 +28,6 @@ JOIN resolution r ON r.id = x.resolution_id
 WHERE x.theme_code = :code
 ORDER BY r.id DESC;
 
--- name: theme_provisions :many
--- in: code text
-SELECT v.id, v.resolution_id, r.symbol, v.paragraphs, v.force, v.paraphrase
-FROM provision_theme x
-JOIN provision v ON v.id = x.provision_id
-JOIN resolution r ON r.id = v.resolution_id
-WHERE x.theme_code = :code
-ORDER BY v.id;
-
 -- name: theme_paragraphs :many
 -- in: code text
 SELECT e.year, p.part, p.section, p.number, p.position, p.body

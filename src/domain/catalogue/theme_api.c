@@ -27,15 +27,6 @@ static const struct api_field resolution_fields[] = {
 };
 static const struct api_schema resolution = {"ThemeResolution", resolution_fields};
 
-static const struct api_field provision_fields[] = {
-	{.name = "symbol", .about = "Symbol of the resolution.", .example = "S/RES/1373 (2001)"},
-	{.name = "paragraphs", .about = "Operative paragraphs; empty for the resolution as a whole."},
-	{.name = "force", .about = "Its force, in the language of the caller."},
-	{.name = "paraphrase", .about = "What it asks for, in our own words, in English."},
-	{0},
-};
-static const struct api_schema provision = {"ThemeProvision", provision_fields};
-
 static const struct api_field record_fields[] = {
 	COMMON,
 	{.name = "resolutions",
@@ -43,7 +34,11 @@ static const struct api_field record_fields[] = {
 	 .is = API_LIST,
 	 .about = "Those under it, the newest first.",
 	 .of = &resolution},
-	{.name = "provisions", .type = API_OBJECT, .is = API_LIST, .about = "Those under it.", .of = &provision},
+	{.name = "provisions",
+	 .type = API_OBJECT,
+	 .is = API_LIST,
+	 .about = "Those under it.",
+	 .of = &catalogue_api_provision},
 	{.name = "paragraphs",
 	 .type = API_OBJECT,
 	 .is = API_LIST,
@@ -105,20 +100,6 @@ static void resolutions_write(struct json *j, const struct theme_view *v)
 	json_array_end(j);
 }
 
-static void provisions_write(struct ctx *c, struct json *j, const struct theme_view *v)
-{
-	json_member_list(j, "provisions");
-	for (size_t i = 0; i < v->provision_count; i++) {
-		json_object_begin(j);
-		json_member_str(j, "symbol", v->provisions[i].symbol);
-		json_member_str(j, "paragraphs", v->provisions[i].paragraphs);
-		json_member_str(j, "force", str_from(message(c->lang, v->provisions[i].force.p)));
-		json_member_str(j, "paraphrase", v->provisions[i].paraphrase);
-		json_object_end(j);
-	}
-	json_array_end(j);
-}
-
 /* GET /api/v1/themes/{s} */
 static enum code record(struct request *rq, struct response *rs)
 {
@@ -130,7 +111,7 @@ static enum code record(struct request *rq, struct response *rs)
 	json_object_begin(&j);
 	common_write(&j, &v.theme);
 	resolutions_write(&j, &v);
-	provisions_write(rq->c, &j, &v);
+	catalogue_api_provisions_write(&j, v.provisions, v.provision_count);
 	catalogue_api_paragraphs_write(&j, v.paragraphs, v.paragraph_count);
 	json_object_end(&j);
 	return api_end(&j);

@@ -3,7 +3,8 @@
 #include "text/message.h"
 #include "theme_html.h"
 
-static const struct catalogue_kinds kinds = {theme_kinds, theme_kind_name};
+static const struct catalogue_about about = {
+	"/themes", N_("Themes"), PLURAL_("%1 theme", "%1 themes"), {theme_kinds, theme_kind_name}};
 
 static enum code rows_read(struct request *rq, struct theme_shown **rows, size_t *count)
 {
@@ -15,17 +16,12 @@ static enum code rows_read(struct request *rq, struct theme_shown **rows, size_t
 /* GET /themes */
 static enum code list(struct request *rq, struct response *rs)
 {
-	struct ctx *c = rq->c;
 	struct theme_list_view v = {0};
 	struct theme_shown *rows;
 
 	TRY(rows_read(rq, &rows, &v.row_count));
 	v.rows = rows;
-	v.list.page = catalogue_page_below(rq, str_from(message(c->lang, N_("Themes"))), NULL, NULL);
-	catalogue_list_fill(rq, "/themes", &kinds, &v.list);
-	v.list.count =
-		message_text(c->arena, message_plural(c->lang, PLURAL_("%1 theme", "%1 themes"), (int64_t)v.row_count),
-			     locale_number(c->arena, c->lang, (int64_t)v.row_count));
+	catalogue_list_fill(rq, &about, v.row_count, &v.list);
 	theme_list_page(&rs->out, &v);
 	return OK;
 }
@@ -81,14 +77,13 @@ static enum code paragraphs_read(struct ctx *c, struct theme_view *v)
 enum code theme_record_read(struct request *rq, struct theme_view *v)
 {
 	struct theme_resolutions_row *resolutions;
-	struct theme_provisions_row *provisions;
 	str code = rq->text[0];
 
 	TRY(theme_read(rq->c, code, &v->theme));
 	TRY(theme_resolutions(rq->c, code, &resolutions, &v->resolution_count));
-	TRY(theme_provisions(rq->c, code, &provisions, &v->provision_count));
+	TRY(provision_read(rq->c, &(struct provision_choice){.theme = code}, &(struct provision_place){0},
+			   &v->provisions, &v->provision_count));
 	v->resolutions = resolutions;
-	v->provisions = provisions;
 	return paragraphs_read(rq->c, v);
 }
 
@@ -103,17 +98,8 @@ static enum code record(struct request *rq, struct response *rs)
 	return OK;
 }
 
-#define LIST(ending, handler)                                                                                          \
-	{                                                                                                              \
-		.method = "GET", .pattern = "/themes" ending, .needs = MAY_READ, .run = (handler),                     \
-		.summary = N_("List of themes")                                                                        \
-	}
-
 const struct route theme_routes[] = {
-	LIST("", list),
-	LIST(".csv", file),
-	LIST(".xlsx", file),
-	LIST(".json", file),
+	LISTING_ROUTES("/themes", list, file, N_("List of themes")),
 	{.method = "GET",
 	 .pattern = "/themes/{s}",
 	 .needs = MAY_READ,

@@ -115,23 +115,6 @@ VALUES (:id, :resolution_id, :paragraphs, :force, :paraphrase, :checked);
 -- in: provision_id int, theme_code text
 INSERT INTO provision_theme (provision_id, theme_code) VALUES (:provision_id, :theme_code);
 
--- In the order of the catalogue, which is that of the paragraphs.
--- name: provision_list :many
--- in: resolution_id int
-SELECT v.id, v.paragraphs, v.force, v.paraphrase, v.checked
-FROM provision v
-WHERE v.resolution_id = :resolution_id
-ORDER BY v.id;
-
--- name: provision_themes :many
--- in: resolution_id int
-SELECT x.provision_id, t.code, t.label
-FROM provision_theme x
-JOIN provision v ON v.id = x.provision_id
-JOIN theme t ON t.code = x.theme_code
-WHERE v.resolution_id = :resolution_id
-ORDER BY v.id, t.code;
-
 -- Duties on the paragraphs that cite a resolution, in the newest stored edition of each year; the letter, which names
 -- all guiding resolutions, is left out.
 -- name: resolution_duties :many

@@ -42,18 +42,6 @@ static const struct api_field theme_fields[] = {
 };
 static const struct api_schema theme = {"Theme", theme_fields};
 
-static const struct api_field provision_fields[] = {
-	{.name = "paragraphs",
-	 .about = "Operative paragraphs; empty for the resolution as a whole.",
-	 .example = "2 (e)"},
-	{.name = "force", .about = "How binding it is, in the language of the caller."},
-	{.name = "paraphrase", .about = "What it asks for, in our own words, in English."},
-	{.name = "checked", .type = API_FLAG, .about = "Whether it was held against the text."},
-	{.name = "themes", .is = API_LIST, .about = "Codes of its themes."},
-	{0},
-};
-static const struct api_schema provision = {"Provision", provision_fields};
-
 static const struct api_field place_fields[] = {
 	{.name = "duty", .about = "Code of the duty.", .example = "RO-02"},
 	{.name = "name", .about = "Its name in the language of the caller."},
@@ -69,7 +57,11 @@ static const struct api_field record_fields[] = {
 	COMMON,
 	{.name = "vote", .type = API_OBJECT, .about = "The vote.", .of = &vote},
 	{.name = "themes", .type = API_OBJECT, .is = API_LIST, .about = "Its themes.", .of = &theme},
-	{.name = "provisions", .type = API_OBJECT, .is = API_LIST, .about = "What it asks for.", .of = &provision},
+	{.name = "provisions",
+	 .type = API_OBJECT,
+	 .is = API_LIST,
+	 .about = "What it asks for.",
+	 .of = &catalogue_api_provision},
 	{.name = "duties",
 	 .type = API_OBJECT,
 	 .is = API_LIST,
@@ -164,27 +156,6 @@ static void themes_write(struct ctx *c, struct json *j, const struct resolution_
 	json_array_end(j);
 }
 
-static void provisions_write(struct ctx *c, struct json *j, const struct resolution_view *v)
-{
-	json_member_list(j, "provisions");
-	for (size_t i = 0; i < v->provision_count; i++) {
-		const struct provision_list_row *row = &v->provisions[i];
-
-		json_object_begin(j);
-		json_member_str(j, "paragraphs", row->paragraphs);
-		json_member_str(j, "force", str_from(message(c->lang, row->force.p)));
-		json_member_str(j, "paraphrase", row->paraphrase);
-		json_member_bool(j, "checked", row->checked);
-		json_member_list(j, "themes");
-		for (size_t k = 0; k < v->provision_theme_count; k++)
-			if (v->provision_themes[k].provision_id == row->id)
-				json_str(j, v->provision_themes[k].code);
-		json_array_end(j);
-		json_object_end(j);
-	}
-	json_array_end(j);
-}
-
 static void duties_write(struct ctx *c, struct json *j, const struct resolution_view *v)
 {
 	json_member_list(j, "duties");
@@ -221,7 +192,7 @@ static enum code record(struct request *rq, struct response *rs)
 	json_member_str(&j, "topic", row->topic.n ? row->topic : row->subject);
 	vote_write(&j, row);
 	themes_write(rq->c, &j, &v);
-	provisions_write(rq->c, &j, &v);
+	catalogue_api_provisions_write(&j, v.provisions, v.provision_count);
 	duties_write(rq->c, &j, &v);
 	programme_api_citing_write(&j, v.citing, v.citing_count);
 	json_object_end(&j);

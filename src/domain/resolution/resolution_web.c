@@ -334,15 +334,11 @@ static str vote_sentence(struct ctx *c, const struct resolution_get_row *row)
 /* What the resolution asks for, and what is to be done because paragraphs cite it. */
 static enum code traces_fill(struct ctx *c, struct resolution_view *v)
 {
-	struct provision_list_row *provisions;
-	struct provision_themes_row *themes;
 	struct resolution_duties_row *duties;
 
-	TRY(provision_list(c, v->row.id, &provisions, &v->provision_count));
-	TRY(provision_themes(c, v->row.id, &themes, &v->provision_theme_count));
+	TRY(provision_read(c, &(struct provision_choice){.resolution_id = v->row.id}, &(struct provision_place){0},
+			   &v->provisions, &v->provision_count));
 	TRY(resolution_duties(c, v->row.symbol, &duties, &v->duty_count));
-	v->provisions = provisions;
-	v->provision_themes = themes;
 	v->duties = duties;
 	return OK;
 }
@@ -382,26 +378,7 @@ static enum code record(struct request *rq, struct response *rs)
 }
 
 const struct route resolution_routes[] = {
-	{.method = "GET",
-	 .pattern = "/resolutions",
-	 .needs = MAY_READ,
-	 .run = list,
-	 .summary = N_("List of resolutions")},
-	{.method = "GET",
-	 .pattern = "/resolutions.csv",
-	 .needs = MAY_READ,
-	 .run = resolutions_file,
-	 .summary = N_("List of resolutions")},
-	{.method = "GET",
-	 .pattern = "/resolutions.xlsx",
-	 .needs = MAY_READ,
-	 .run = resolutions_file,
-	 .summary = N_("List of resolutions")},
-	{.method = "GET",
-	 .pattern = "/resolutions.json",
-	 .needs = MAY_READ,
-	 .run = resolutions_file,
-	 .summary = N_("List of resolutions")},
+	LISTING_ROUTES("/resolutions", list, resolutions_file, N_("List of resolutions")),
 	{.method = "GET",
 	 .pattern = "/resolutions/{n}",
 	 .needs = MAY_READ,

@@ -2,6 +2,7 @@
 #ifndef DOMAIN_RESOLUTION_RESOLUTION_WEB_H
 #define DOMAIN_RESOLUTION_RESOLUTION_WEB_H
 
+#include "domain/catalogue/catalogue_web.h"
 #include "domain/programme/programme.h"
 #include "domain/resolution/resolution.h"
 #include "http/component.h"
@@ -57,10 +58,8 @@ struct resolution_view {
 	const struct programme_citing_row *citing;
 	size_t citing_count;
 	str citing_sentence;
-	const struct provision_list_row *provisions;
+	struct provision_shown *provisions;
 	size_t provision_count;
-	const struct provision_themes_row *provision_themes; /* of all provisions, in their order */
-	size_t provision_theme_count;
 	const struct resolution_duties_row *duties; /* one row a duty and paragraph, in the order of the duties */
 	size_t duty_count;
 };

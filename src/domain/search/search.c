@@ -18,6 +18,7 @@ static const struct {
 	[SEARCH_ADDRESSEE] = {"addressee", N_("Addressee")},
 	[SEARCH_PARTNER] = {"partner", N_("Partner")},
 	[SEARCH_THEME] = {"theme", N_("Theme")},
+	[SEARCH_PROVISION] = {"provision", N_("Provision")},
 };
 
 static const char *const parts[SEARCH_PART_COUNT] = {"", "enclosure", "annex", "letter"};

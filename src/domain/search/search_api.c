@@ -5,7 +5,8 @@
 
 #define SEARCH_PATH "/api/v1/search"
 
-static const char *const kinds[] = {"resolution", "paragraph", "document", "event", "duty", "state", "help", NULL};
+static const char *const kinds[] = {"provision", "theme", "partner", "addressee", "resolution", "paragraph",
+				    "document",	 "event", "duty",    "state",	  "help",	NULL};
 static const char *const parts[] = {"letter", "annex", "enclosure", NULL};
 static const char *const languages[] = {"mul", "ar", "en", "es", "fr", "ru", "zh", NULL};
 static const char *const editions[] = {"all", NULL};
@@ -120,7 +121,7 @@ static void facets_write(struct json *j, const struct search_facets *counts)
 	json_key(j, "facets");
 	json_object_begin(j);
 	json_member_list(j, "kind");
-	for (enum search_kind kind = SEARCH_RESOLUTION; kind >= SEARCH_HELP; kind--)
+	for (enum search_kind kind = SEARCH_KIND_COUNT - 1; kind >= SEARCH_HELP; kind--)
 		count_write(j, str_from(search_kind_code(kind)), counts->kinds[kind]);
 	json_array_end(j);
 	json_member_list(j, "year");
