@@ -513,6 +513,8 @@ check_states() {
 	check 'and says which day' json 'length == 1 and .[0].name == "Swaziland" and .[0].as_of == "2017-01-01"'
 	check 'a name of before finds the State of today' exits 0 states --name swaziland --format json
 	check 'under its name of today' json '.[0].name == "Eswatini"'
+	check 'states gives the exception that holds for a group' exits 0 states --name Türkiye --language fr --format json
+	check 'in the language of the names' json '.[0].group_note | startswith("Participe à deux groupes")'
 	check 'states takes the groups of a day' exits 0 states --as-of 2020-12-03 --flag ldc --name vanuatu
 	check 'a State that graduated is in the group no more' exits 0 states --as-of 2020-12-04 --flag ldc --name vanuatu
 	check 'and nothing is listed' same '' "$(cat "$out")"

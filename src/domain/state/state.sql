@@ -94,8 +94,8 @@ SELECT count(*) AS total
 -- name: state_each :each
 -- in: language text, on_day text, regional_group text, flag text, contains text
 -- out: ldc int, lldc int, sids int
-SELECT s.id, s.alpha3, m.code AS regional_group, g.name AS group_name, u.name AS subregion_name, {{flags}},
-       s.admitted_on, n.name
+SELECT s.id, s.alpha3, m.code AS regional_group, g.name AS group_name, m.note AS group_note, u.name AS subregion_name,
+       {{flags}}, s.admitted_on, n.name
 {{shown_states}}
 ORDER BY n.sort_key, s.id;
 

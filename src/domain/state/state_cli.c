@@ -3,11 +3,13 @@
 #include "text/csv.h"
 #include "text/json.h"
 #include "text/locale.h"
+#include "text/message.h"
 
 struct output {
 	struct buf text;
 	struct json json;
 	struct date day;
+	enum lang lang;
 	bool is_json;
 };
 
@@ -42,6 +44,8 @@ static enum code state_put(void *user, const struct state_each_row *row)
 	json_member_str(&o->json, "code", row->alpha3);
 	json_member_str(&o->json, "name", row->name);
 	json_member_str(&o->json, "regional_group", row->regional_group);
+	json_member_str(&o->json, "group_note",
+			row->group_note.n ? str_from(message(o->lang, row->group_note.p)) : S(""));
 	json_member_bool(&o->json, "ldc", row->ldc);
 	json_member_bool(&o->json, "lldc", row->lldc);
 	json_member_bool(&o->json, "sids", row->sids);
@@ -81,11 +85,12 @@ static enum code states_write(struct cli *cli, struct output *o)
 
 static enum code states_read(struct cli *cli, struct buf *out)
 {
-	struct output o = {.text = {.arena = &cli->arena}, .day = cli_date(cli, "as-of")};
+	struct output o = {.text = {.arena = &cli->arena}, .day = cli_date(cli, "as-of"), .lang = LANG_EN};
 	struct buf json = {.arena = &cli->arena};
 
 	if (!o.day.year)
 		o.day = cli->c.today;
+	lang_parse(option_of(cli, "language"), &o.lang);
 	o.is_json = cli_is(cli, "format", "json");
 	json_begin(&o.json, &json);
 	TRY(states_write(cli, &o));
@@ -117,7 +122,8 @@ const struct cli_command state_commands[] = {
 			   "them, in the\n"
 			   "order of the alphabet. States admitted later than the day are left out. JSON: [{\"code\", "
 			   "\"name\",\n"
-			   "\"regional_group\", \"ldc\", \"lldc\", \"sids\", \"admitted_on\", \"as_of\"}].",
+			   "\"regional_group\", \"group_note\", \"ldc\", \"lldc\", \"sids\", \"admitted_on\", "
+			   "\"as_of\"}].",
 		.options = options,
 		.exit_not_done = "The database could not be read.",
 		.opens_db = true,

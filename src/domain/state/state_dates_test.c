@@ -108,6 +108,70 @@ TEST(a_name_of_another_day_finds_the_state_in_lists_and_in_the_search)
 	site_close(&s);
 }
 
+TEST(the_grid_as_of_a_day_has_the_states_of_that_day_and_says_so)
+{
+	struct site s;
+	struct response rs;
+
+	site_open(&s, DATABASE_REAL);
+	rs = site_get(&s, "/states?as_of=2011-07-13");
+	CHECK(page_has(&rs, "href=\"/states/grid?as_of=2011-07-13\""));
+	rs = site_get(&s, "/states/grid?as_of=2011-07-13");
+	CHECK_INT((int64_t)text_count(page_body(&rs), "class=\"tile tile-plain\""), 192);
+	CHECK(page_has(&rs, "Names and groups as of 13 July 2011."));
+	CHECK(page_has(&rs, "href=\"/states/SWZ?as_of=2011-07-13\" title=\"Swaziland\""));
+	CHECK(page_has(&rs, "value=\"2011-07-13\""));
+	rs = site_get(&s, "/states/grid");
+	CHECK_INT((int64_t)text_count(page_body(&rs), "class=\"tile tile-plain\""), 193);
+	CHECK(page_has(&rs, "href=\"/states/SWZ\"") && !page_has(&rs, "Names and groups as of"));
+	CHECK(!page_has(&rs, "In no regional group"));
+	rs = site_get(&s, "/states/grid?as_of=soon");
+	CHECK_INT(rs.status, 422);
+	CHECK(page_has(&rs, "Enter a day as in 2024-09-15.") && page_has(&rs, "value=\"soon\""));
+	site_close(&s);
+}
+
+TEST(a_state_that_was_in_no_regional_group_on_the_day_has_its_place_in_the_grid)
+{
+	struct site s;
+	struct response rs;
+	str last;
+
+	site_open(&s, DATABASE_REAL);
+	site_sql(&s, "UPDATE state_membership SET valid_from = '2000-05-01'"
+		     " WHERE state_id = 376 AND kind = 'regional_group'");
+	rs = site_get(&s, "/states/grid?as_of=2000-04-30");
+	last = page_between(&rs, "In no regional group", "</section>");
+	CHECK(str_find(last, S("/states/ISR?as_of=2000-04-30"), 0) != SIZE_MAX);
+	rs = site_get(&s, "/states/grid?as_of=2000-05-01");
+	CHECK(!page_has(&rs, "In no regional group"));
+	site_close(&s);
+}
+
+TEST(the_exception_that_holds_for_a_group_is_in_the_files_and_the_call)
+{
+	static const char note[] = "Takes part in two groups; for elections, a member of this one only.";
+	struct site s;
+	struct response rs;
+	struct csv_table *csv;
+
+	site_open(&s, DATABASE_REAL);
+	rs = site_get(&s, "/states.csv?q=T%C3%BCrkiye");
+	csv = csv_of(&s, &rs);
+	CHECK_INT((int64_t)csv->count, 2);
+	CHECK(page_has(&rs, "Note on the regional group") && page_has(&rs, note));
+	rs = site_get(&s, "/states.json?q=T%C3%BCrkiye");
+	CHECK(page_has(&rs, arena_printf(&s.w.arena, "\"group_note\":\"%s\"", note).p));
+	rs = site_get(&s, "/api/v1/states?q=T%C3%BCrkiye");
+	CHECK(page_has(&rs, arena_printf(&s.w.arena, "\"group_note\":\"%s\"", note).p));
+	rs = site_get(&s, "/states.json?q=AFG");
+	CHECK(page_has(&rs, "\"group_note\":\"\"") || page_has(&rs, "\"group_note\":null"));
+	s.lang = "fr";
+	rs = site_get(&s, "/states.csv?q=T%C3%BCrkiye");
+	CHECK(page_has(&rs, "Note sur le groupe régional") && !page_has(&rs, note));
+	site_close(&s);
+}
+
 TEST(a_day_that_is_none_is_refused_where_it_was_typed)
 {
 	struct site s;
@@ -137,7 +201,7 @@ TEST(files_and_calls_give_the_names_and_groups_of_the_day)
 	csv = csv_of(&s, &rs);
 	CHECK_INT((int64_t)csv->count, 2);
 	CHECK_STR(csv->items[1].items[0], S("Swaziland"));
-	CHECK_STR(csv->items[1].items[8], S("2017-01-01"));
+	CHECK_STR(csv->items[1].items[9], S("2017-01-01"));
 	rs = site_get(&s, "/api/v1/states?flag=ldc&as_of=2020-12-03&q=vanuatu");
 	CHECK(page_has(&rs, "\"as_of\":\"2020-12-03\""));
 	CHECK(page_has(&rs, "\"ldc\":true"));

@@ -249,7 +249,7 @@ TEST(a_name_that_looks_like_a_formula_is_harmless_in_files_and_escaped_on_pages)
 	csv = csv_of(&s, &rs);
 	CHECK_STR(csv->items[1].items[0], S("'=HYPERLINK(\"x\") <i>&"));
 	CHECK_STR(csv->items[1].items[1], S("AFG"));
-	CHECK_STR(csv->items[1].items[4], S("1946-11-19"));
+	CHECK_STR(csv->items[1].items[5], S("1946-11-19"));
 	rs = site_get(&s, "/states.json");
 	CHECK(json_is_well_formed(page_body(&rs)));
 	rs = site_get(&s, "/states/AFG");

@@ -4,6 +4,7 @@
 #include "text/message.h"
 
 static const char *const filters[] = {"group", "flag", "q", "as_of", NULL};
+static const char *const grid_filters[] = {"as_of", NULL};
 
 static const struct {
 	const char *code, *label;
@@ -161,6 +162,18 @@ enum code state_page_read(const struct request *rq, const char *path, struct sta
 	return OK;
 }
 
+static struct field day_field(const struct listing *l)
+{
+	struct ctx *c = l->rq->c;
+	struct field day = listing_field(l, "as_of", message(c->lang, N_("As of")));
+
+	day.hint = message(c->lang, N_("As in 2024-09-15."));
+	day.size = "medium";
+	day.ltr = true;
+	day.err = c->err.code ? &c->err : NULL;
+	return day;
+}
+
 static enum code filters_fill(const struct listing *l, struct state_list_view *v)
 {
 	struct ctx *c = l->rq->c;
@@ -170,11 +183,7 @@ static enum code filters_fill(const struct listing *l, struct state_list_view *v
 	v->group = listing_field(l, "group", message(c->lang, N_("Regional group")));
 	v->flag = listing_field(l, "flag", message(c->lang, N_("Special group")));
 	v->contains = listing_field(l, "q", message(c->lang, N_("Name or code")));
-	v->day = listing_field(l, "as_of", message(c->lang, N_("As of")));
-	v->day.hint = message(c->lang, N_("As in 2024-09-15."));
-	v->day.size = "medium";
-	v->day.ltr = true;
-	v->day.err = c->err.code ? &c->err : NULL;
+	v->day = day_field(l);
 	v->clear_href = listing_clear_href(l);
 	chips_fill(l, v);
 	return OK;
@@ -197,6 +206,14 @@ static enum code list_read(struct request *rq, struct response *rs, struct state
 	return OK;
 }
 
+/* The grid as of the day of the list. */
+static str grid_href(const struct request *rq)
+{
+	struct listing grid = listing_of(rq, "/states/grid", grid_filters);
+
+	return listing_href(&grid, "", NULL, S(""));
+}
+
 /* GET /states */
 static enum code list(struct request *rq, struct response *rs)
 {
@@ -209,6 +226,7 @@ static enum code list(struct request *rq, struct response *rs)
 	v.page = page_for(rq, message(c->lang, N_("Member States")), "states");
 	TRY(filters_fill(&p.listing, &v));
 	v.as_of = state_day_sentence(c, p.day);
+	v.grid_href = grid_href(rq);
 	v.rows = p.rows;
 	v.row_count = p.row_count;
 	v.count = listing_count(
@@ -223,6 +241,7 @@ static enum code list(struct request *rq, struct response *rs)
 
 struct export
 {
+	struct ctx *c;
 	struct sheet *sheet;
 	struct date day;
 };
@@ -237,6 +256,7 @@ static enum code export_row(void *user, const struct state_each_row *row)
 	sheet_cell_text(sheet, row->name);
 	sheet_cell_text(sheet, row->alpha3);
 	sheet_cell_text(sheet, row->group_name);
+	sheet_cell_text(sheet, row->group_note.n ? str_from(message(e->c->lang, row->group_note.p)) : S(""));
 	sheet_cell_text(sheet, row->subregion_name);
 	sheet_cell_date(sheet, admitted_on);
 	sheet_cell_int(sheet, row->ldc);
@@ -255,6 +275,7 @@ static enum code states_file(struct request *rq, struct response *rs)
 		{"name", message(c->lang, N_("Name")), SHEET_TEXT, 40},
 		{"code", message(c->lang, N_("Code")), SHEET_TEXT, 8},
 		{"regional_group", message(c->lang, N_("Regional group")), SHEET_TEXT, 36},
+		{"group_note", message(c->lang, N_("Note on the regional group")), SHEET_TEXT, 40},
 		{"subregion", message(c->lang, N_("Subregion")), SHEET_TEXT, 28},
 		{"admitted_on", message(c->lang, N_("Admitted on")), SHEET_DATE, 14},
 		{"ldc", message(c->lang, N_("Least developed countries")), SHEET_INT, 10},
@@ -281,44 +302,57 @@ static enum code states_file(struct request *rq, struct response *rs)
 			       .with_contains = chosen.with_contains,
 			       .contains = chosen.contains,
 		       },
-		       export_row, &(struct export){&sheet, day}));
+		       export_row, &(struct export){c, &sheet, day}));
 	return listing_send(rq, rs, &sheet, "states");
 }
 
-/* The group of a code, which it makes where it is new. */
+/* The group of a name; the last, which has none of these names, where there is no other. */
 static struct tile_group *grid_group(struct tile_group *groups, size_t count, str name)
 {
 	for (size_t i = 0; i < count; i++)
 		if (str_eq(groups[i].name, name))
 			return &groups[i];
-	return NULL;
+	return &groups[count - 1];
 }
 
-/* Tiles in the order of names, dealt out to their groups. */
-static enum code grid_fill(struct ctx *c, struct state_grid_view *v)
+/* The groups without tiles, and one for States that were in none on the day. */
+static enum code grid_groups(struct ctx *c, size_t tiles, struct tile_group **out, size_t *count)
 {
-	struct state_list_in in = {
-		.language = language_of(c), .on_day = date_format(c->arena, c->today), .limit = 1000};
 	struct state_groups_row *names;
+	size_t n;
+
+	TRY(state_groups(c, S("regional_group"), language_of(c), &names, &n));
+	*out = arena_new(c->arena, struct tile_group, n + 1);
+	*count = n + 1;
+	for (size_t i = 0; i <= n; i++)
+		(*out)[i] = (struct tile_group){
+			.name = i < n ? names[i].name : str_from(message(c->lang, N_("In no regional group"))),
+			.tiles = arena_new(c->arena, struct tile, tiles),
+		};
+	return OK;
+}
+
+/* Tiles in the order of names, dealt out to their groups. suffix: what their addresses end in, for the day. */
+static enum code grid_fill(struct ctx *c, struct date day, str suffix, struct state_grid_view *v)
+{
+	struct state_list_in in = {.language = language_of(c), .on_day = date_format(c->arena, day), .limit = 1000};
 	struct state_list_row *rows;
 	struct tile_group *groups;
 	size_t n;
 
-	TRY(state_groups(c, S("regional_group"), in.language, &names, &v->group_count));
 	TRY(state_list(c, &in, &rows, &n));
-	groups = arena_new(c->arena, struct tile_group, v->group_count);
-	for (size_t i = 0; i < v->group_count; i++)
-		groups[i] = (struct tile_group){.name = names[i].name, .tiles = arena_new(c->arena, struct tile, n)};
+	TRY(grid_groups(c, n, &groups, &v->group_count));
 	for (size_t i = 0; i < n; i++) {
 		struct tile_group *group = grid_group(groups, v->group_count, rows[i].group_name);
 
-		ASSERT(group);
 		((struct tile *)group->tiles)[group->tile_count++] = (struct tile){
 			.code = rows[i].alpha3,
 			.name = rows[i].name,
-			.href = arena_printf(c->arena, "/states/%.*s", STR_ARG(rows[i].alpha3)),
+			.href = arena_printf(c->arena, "/states/%.*s%.*s", STR_ARG(rows[i].alpha3), STR_ARG(suffix)),
 		};
 	}
+	if (groups[v->group_count - 1].tile_count == 0)
+		v->group_count--;
 	v->groups = groups;
 	return OK;
 }
@@ -327,31 +361,27 @@ static enum code grid_fill(struct ctx *c, struct state_grid_view *v)
 static enum code grid(struct request *rq, struct response *rs)
 {
 	struct ctx *c = rq->c;
+	struct listing l = listing_of(rq, "/states/grid", grid_filters);
+	struct date day = state_day_of(rq);
 	struct state_grid_view v = {.page = page_for(rq, message(c->lang, N_("Member States by group")), "states")};
 
 	page_breadcrumb(&v.page, c->arena, str_from(message(c->lang, N_("Member States"))), S("/states"));
-	TRY(grid_fill(c, &v));
+	v.day = day_field(&l);
+	v.clear_href = listing_clear_href(&l);
+	v.as_of = state_day_sentence(c, day);
+	if (c->err.field_count)
+		rs->status = 422;
+	else
+		TRY(grid_fill(c, day,
+			      v.as_of.n ? arena_printf(c->arena, "?as_of=%.*s", STR_ARG(date_format(c->arena, day)))
+					: S(""),
+			      &v));
 	state_grid_page(&rs->out, &v);
 	return OK;
 }
 
 const struct route state_routes[] = {
-	{.method = "GET", .pattern = "/states", .needs = MAY_READ, .run = list, .summary = N_("List of Member States")},
-	{.method = "GET",
-	 .pattern = "/states.csv",
-	 .needs = MAY_READ,
-	 .run = states_file,
-	 .summary = N_("List of Member States")},
-	{.method = "GET",
-	 .pattern = "/states.xlsx",
-	 .needs = MAY_READ,
-	 .run = states_file,
-	 .summary = N_("List of Member States")},
-	{.method = "GET",
-	 .pattern = "/states.json",
-	 .needs = MAY_READ,
-	 .run = states_file,
-	 .summary = N_("List of Member States")},
+	LISTING_ROUTES("/states", list, states_file, N_("List of Member States")),
 	{.method = "GET",
 	 .pattern = "/states/grid",
 	 .needs = MAY_READ,

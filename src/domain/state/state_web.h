@@ -42,6 +42,9 @@ struct state_list_view {
 
 struct state_grid_view {
 	struct page page;
+	struct field day;
+	str as_of; /* a sentence on the day, where it is not today */
+	str clear_href;
 	const struct tile_group *groups;
 	size_t group_count;
 };
