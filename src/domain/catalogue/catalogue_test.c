@@ -73,6 +73,28 @@ TEST(a_theme_leads_to_its_paragraphs_and_each_of_them_back)
 	site_close(&s);
 }
 
+TEST(the_call_for_a_paragraph_gives_the_themes_and_partners_that_its_page_shows)
+{
+	static const char *const kinds[] = {"themes", "partners"};
+	struct site s;
+	struct response page, call;
+
+	site_open(&s, DATABASE_DEMO);
+	page = site_get(&s, "/programmes/2024/enclosure/6");
+	call = site_get(&s, "/api/v1/programmes/2024/paragraphs/enclosure/6");
+	for (size_t i = 0; i < COUNT_OF(kinds); i++) {
+		struct arena *a = &s.w.arena;
+		struct texts hrefs = page_all(a, page_body(&page), arena_printf(a, "href=\"/%s/", kinds[i]).p, "\"");
+		str list = page_between(&call, arena_printf(a, "\"%s\":[", kinds[i]).p, "]");
+		struct texts codes = page_all(a, list, "\"code\":\"", "\"");
+
+		CHECK(hrefs.count > 0);
+		CHECK_STR(texts_join(a, &codes), texts_join(a, &hrefs));
+	}
+	CHECK(page_has(&call, "{\"code\":\"CFT\",\"name\":"));
+	site_close(&s);
+}
+
 /* How many rows a list shows, which are those of its files and of its call. */
 static int64_t list_total(struct site *s, const char *path, const char *query)
 {
@@ -118,7 +140,7 @@ TEST(the_page_of_all_catalogues_counts_what_its_lists_show)
 	rs = site_get(&s, "/catalogues");
 	hrefs = page_all(&s.w.arena, page_body(&rs), "class=\"govuk-table__header\"><a class=\"govuk-link\" href=\"",
 			 "\"");
-	CHECK_INT((int64_t)hrefs.count, 7);
+	CHECK_INT((int64_t)hrefs.count, 8);
 	for (size_t i = 0; i < hrefs.count; i++) {
 		str before = arena_printf(&s.w.arena, "numeric\"><a class=\"govuk-link\" href=\"%.*s\">",
 					  STR_ARG(hrefs.items[i]));
@@ -127,7 +149,7 @@ TEST(the_page_of_all_catalogues_counts_what_its_lists_show)
 		list = site_get(&s, arena_str(&s.w.arena, hrefs.items[i]).p);
 		CHECK_INT(list.status, 200);
 		CHECK(count.n > 0);
-		if (i < 5) /* duties and documents do not say how many they are */
+		if (i < 6) /* duties and documents do not say how many they are */
 			CHECK(str_ends(
 				count,
 				arena_printf(&s.w.arena, "</span>%s",

@@ -97,14 +97,28 @@ static enum code programme(struct request *rq, struct response *rs)
 	return api_end(&j);
 }
 
+static void links_write(struct json *j, const char *name, const struct catalogue_links *links)
+{
+	json_member_list(j, name);
+	for (size_t i = 0; i < links->count; i++) {
+		json_object_begin(j);
+		json_member_str(j, "code", links->items[i].code);
+		json_member_str(j, "name", links->items[i].name);
+		json_object_end(j);
+	}
+	json_array_end(j);
+}
+
 /* GET /api/v1/programmes/{n}/paragraphs/{s}/{s} */
 static enum code paragraph(struct request *rq, struct response *rs)
 {
 	const struct edition_paragraph *p;
+	struct paragraph_links links = {0};
 	struct edition e;
 	struct json j;
 
 	TRY(paragraph_read(rq, &e, &p));
+	TRY(paragraph_links_read(rq->c, e.row.year, p, &links));
 	api_begin(rs, &j);
 	json_object_begin(&j);
 	json_member_int(&j, "year", e.row.year);
@@ -115,6 +129,8 @@ static enum code paragraph(struct request *rq, struct response *rs)
 		edition_paragraph_json(p->pair, &j);
 	else
 		json_none(&j);
+	links_write(&j, "themes", &links.themes);
+	links_write(&j, "partners", &links.partners);
 	json_object_end(&j);
 	return api_end(&j);
 }

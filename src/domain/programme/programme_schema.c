@@ -65,6 +65,13 @@ static const struct api_field programme_fields[] = {
 };
 const struct api_schema programme_schema = {"Programme", programme_fields};
 
+static const struct api_field link_fields[] = {
+	{.name = "code", .about = "Code of the catalogue.", .example = "CFT"},
+	{.name = "name", .about = "Name in the language of the caller."},
+	{0},
+};
+static const struct api_schema link = {"CatalogueLink", link_fields};
+
 static const struct api_field paragraph_fields[] = {
 	{.name = "year", .type = API_INT, .about = "Year of the programme.", .example = "2024"},
 	{.name = "paragraph", .type = API_OBJECT, .about = "The paragraph.", .of = &programme_listed_schema},
@@ -73,6 +80,12 @@ static const struct api_field paragraph_fields[] = {
 	 .is = API_NULLABLE,
 	 .about = "The paragraph beside it in the other part.",
 	 .of = &programme_listed_schema},
+	{.name = "themes", .type = API_OBJECT, .is = API_LIST, .about = "Themes of both.", .of = &link},
+	{.name = "partners",
+	 .type = API_OBJECT,
+	 .is = API_LIST,
+	 .about = "Partners that one of them names.",
+	 .of = &link},
 	{0},
 };
 const struct api_schema programme_paragraph_schema = {"ParagraphWithPair", paragraph_fields};

@@ -289,16 +289,16 @@ static void text_add(struct buf *out, const struct edition_paragraph *p)
 	buf_char(out, '\n');
 }
 
-/* The themes of the paragraph and its pair, and the partners that one of them names. */
-static enum code links_fill(struct ctx *c, struct paragraph_view *v)
+enum code paragraph_links_read(struct ctx *c, int64_t year, const struct edition_paragraph *p,
+			       struct paragraph_links *out)
 {
 	struct buf text = {.arena = c->arena};
 
-	text_add(&text, v->paragraph);
-	if (v->paragraph->pair)
-		text_add(&text, v->paragraph->pair);
-	TRY(catalogue_themes_of(c, v->year, v->paragraph->row.number, &v->themes));
-	return catalogue_partners_of(c, buf_str(&text), &v->partners);
+	text_add(&text, p);
+	if (p->pair)
+		text_add(&text, p->pair);
+	TRY(catalogue_themes_of(c, year, p->row.number, &out->themes));
+	return catalogue_partners_of(c, buf_str(&text), &out->partners);
 }
 
 /* GET /programmes/{n}/{s}/{s}: a paragraph beside its pair, or with ?lang= beside its official version. */
@@ -324,7 +324,7 @@ static enum code paragraph(struct request *rq, struct response *rs)
 	v.is_summary = str_eq(e.row.text_kind, S("summary"));
 	v.name = title;
 	v.source = arena_printf(c->arena, "%.*s, %.*s", STR_ARG(programme_title(c, v.year)), STR_ARG(title));
-	TRY(links_fill(c, &v));
+	TRY(paragraph_links_read(c, v.year, v.paragraph, &v.links));
 	v.previous_href = neighbour_href(c, &e, shown, -1);
 	v.next_href = neighbour_href(c, &e, shown, 1);
 	v.page = programme_page_below_list(rq, arena_str(c->arena, title).p);

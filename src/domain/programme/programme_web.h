@@ -56,13 +56,18 @@ struct edition_view {
 	size_t other_year_count;
 };
 
+/* The themes of a paragraph and its pair, and the partners that one of them names. */
+struct paragraph_links {
+	struct catalogue_links themes, partners;
+};
+
 struct paragraph_view {
 	struct page page;
 	int64_t year;
 	const struct edition_paragraph *paragraph;
 	str name, source; /* "annex 12"; what a copy of the text brings with it */
 	bool is_summary;
-	struct catalogue_links themes, partners; /* of this paragraph and its pair */
+	struct paragraph_links links;
 	const struct language_switch *languages;
 	const struct edition_paragraph *version; /* in another language, or NULL; paragraph is the original */
 	str lang;				 /* "fr", where a version is shown; empty for the original */
@@ -98,6 +103,10 @@ bool programme_may_import(const struct ctx *c);
 
 /* The numbered paragraph that the address names, and its edition; ERR_NOT_FOUND where there is none. */
 enum code paragraph_read(struct request *rq, struct edition *e, const struct edition_paragraph **out) MUST_USE;
+
+/* What a paragraph of a year belongs to and names; p is of the original, in which partners are named. */
+enum code paragraph_links_read(struct ctx *c, int64_t year, const struct edition_paragraph *p,
+			       struct paragraph_links *out) MUST_USE;
 
 /* What an import found, in the language of the reader. */
 str programme_finding_text(struct ctx *c, const struct programme_findings_row *row);
