@@ -5,6 +5,7 @@
 #include "auth/account_cli.h"
 #include "auth/demo_account.h"
 #include "auth/roles.h"
+#include "backup/backup_cli.h"
 #include "crypto/token.h"
 #include "db/db.h"
 #include "db/migrate.h"
@@ -266,7 +267,17 @@ const struct cli_command app_commands[] = {
 };
 
 const struct cli_command *const command_tables[] = {
-	app_commands,	   account_commands,	      programme_commands, compare_commands,
-	coverage_commands, programme_export_commands, draft_commands,	  due_commands,
-	search_commands,   symbol_commands,	      state_commands,	  NULL,
+	app_commands,
+	account_commands,
+	backup_commands,
+	programme_commands,
+	compare_commands,
+	coverage_commands,
+	programme_export_commands,
+	draft_commands,
+	due_commands,
+	search_commands,
+	symbol_commands,
+	state_commands,
+	NULL,
 };

@@ -256,3 +256,24 @@ enum code migrate_status(struct db *db, struct arena *a, struct err *e, struct m
 	(void)db->driver->end(db, &ignored, false);
 	return code;
 }
+
+enum code migrate_make(struct ctx *c, int64_t last)
+{
+	const struct migration_list all = {migrations, migration_count};
+	struct migrate_report report = {.known = known_last(&all)};
+	struct migrator m = {c->db, &all, c->arena, &c->err, &report};
+
+	TRY(portable_run(&m, str_from(table_sql)));
+	for (size_t i = 0; i < all.count && all.items[i].number <= last; i++)
+		TRY(migration_run(&m, &all.items[i], c->now));
+	return OK;
+}
+
+enum code migrate_check(struct ctx *c)
+{
+	const struct migration_list all = {migrations, migration_count};
+	struct migrate_report report = {.known = known_last(&all)};
+	struct migrator m = {c->db, &all, c->arena, &c->err, &report};
+
+	return stored_check(&m);
+}

@@ -31,6 +31,15 @@ enum code migrate_apply(struct db *db, struct arena *a, int64_t now, struct err 
 /* What migrate_apply() would find, without changing anything; its ERR_CONFLICT too. */
 enum code migrate_status(struct db *db, struct arena *a, struct err *e, struct migrate_report *report) MUST_USE;
 
+/*
+ * Makes the schema as it was after migration number `last`, in an empty database and inside the writing transaction at
+ * hand, so that it comes or goes with what is done in it.
+ */
+enum code migrate_make(struct ctx *c, int64_t last) MUST_USE;
+
+/* ERR_CONFLICT where the migrations that are stored are not those of this program. Inside a transaction. */
+enum code migrate_check(struct ctx *c) MUST_USE;
+
 struct migration_list {
 	const struct migration *items;
 	size_t count;

@@ -110,6 +110,36 @@ enum code file_write_atomic(struct arena *a, const char *path, str content, stru
 		       ERR_ARGS_(str_from(path), arena_str(a, str_from(strerror(reason)))));
 }
 
+/* A rename that replaces nothing; file systems that know none of this kind are asked before. */
+static bool rename_without_replacing(const char *from, const char *to)
+{
+	if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+		return true;
+	if (errno != EINVAL && errno != ENOSYS)
+		return false;
+	if (access(to, F_OK) == 0) {
+		errno = EEXIST;
+		return false;
+	}
+	return rename(from, to) == 0;
+}
+
+enum code file_publish(struct arena *a, int fd, const char *written, const char *path, struct err *e)
+{
+	if (fsync(fd) != 0 || !rename_without_replacing(written, path)) {
+		const int reason = errno;
+
+		if (reason == EEXIST)
+			return err_set(e, WHERE, ERR_CONFLICT,
+				       N_("There is a file %1 already. Nothing was overwritten; choose another name."),
+				       ERR_ARGS_(str_from(path)));
+		return err_set(e, WHERE, ERR_INPUT, N_("The file %1 cannot be written: %2."),
+			       ERR_ARGS_(str_from(path), arena_str(a, str_from(strerror(reason)))));
+	}
+	sync_directory(a, path);
+	return OK;
+}
+
 bool file_make_folder(const char *path)
 {
 	return mkdir(path, 0755) == 0 || errno == EEXIST;

@@ -26,6 +26,13 @@ enum code file_read(struct arena *a, const char *path, size_t limit_bytes, str *
  */
 enum code file_write_atomic(struct arena *a, const char *path, str content, struct err *e) MUST_USE;
 
+/*
+ * Gives a file that was written under another name, in the same folder, its own: both it and its name last through a
+ * power cut then. ERR_CONFLICT where a file has that name already, which stays as it is; ERR_INPUT where the disk
+ * refuses.
+ */
+enum code file_publish(struct arena *a, int fd, const char *written, const char *path, struct err *e) MUST_USE;
+
 /* Makes a folder where there is none; false where it cannot. Its parent must be there. */
 bool file_make_folder(const char *path) MUST_USE;
 

@@ -1,4 +1,6 @@
 #include "setting/setting.h"
+
+#include "base/num.h"
 #include "setting_sql.h"
 
 static const char *const kinds[] = {[DATABASE_REAL] = "real", [DATABASE_TRIAL] = "trial", [DATABASE_DEMO] = "demo"};
@@ -40,5 +42,25 @@ enum code setting_record_since(struct ctx *c, struct date *out)
 	TRY(setting_get(c, S("record.since"), &row, &found));
 	if (found && !date_parse(row.value, out))
 		*out = (struct date){0};
+	return OK;
+}
+
+enum code setting_note_verified(struct ctx *c, int64_t backup_made_at)
+{
+	int64_t changed;
+
+	return setting_put(c, S("backup.verified"), arena_printf(c->arena, "%lld", (long long)backup_made_at), c->now,
+			   &changed);
+}
+
+enum code setting_last_verified(struct ctx *c, int64_t *verified_at, int64_t *backup_made_at)
+{
+	struct setting_get_row row;
+	bool found;
+
+	*verified_at = *backup_made_at = 0;
+	TRY(setting_get(c, S("backup.verified"), &row, &found));
+	if (found && num_parse(row.value, 0, INT64_MAX, backup_made_at))
+		*verified_at = row.changed_at;
 	return OK;
 }

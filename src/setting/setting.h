@@ -23,4 +23,11 @@ enum code setting_make_database(struct ctx *c, enum database_kind kind) MUST_USE
  */
 enum code setting_record_since(struct ctx *c, struct date *out) MUST_USE;
 
+/*
+ * Notes that a backup was verified now, and reads when the last one was and when that backup was made: seconds since
+ * 1970 UTC, 0 for never.
+ */
+enum code setting_note_verified(struct ctx *c, int64_t backup_made_at) MUST_USE;
+enum code setting_last_verified(struct ctx *c, int64_t *verified_at, int64_t *backup_made_at) MUST_USE;
+
 #endif

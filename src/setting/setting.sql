@@ -1,6 +1,6 @@
 -- name: setting_get :maybe
 -- in: name text
-SELECT s.value FROM setting s WHERE s.name = :name;
+SELECT s.value, s.changed_at FROM setting s WHERE s.name = :name;
 
 -- name: setting_add :exec
 -- in: name text, value text, changed_at int

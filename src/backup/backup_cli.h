@@ -1,0 +1,9 @@
+/* The commands that keep data safe: stocktake backup create, verify and restore. */
+#ifndef BACKUP_BACKUP_CLI_H
+#define BACKUP_BACKUP_CLI_H
+
+#include "cli/cli.h"
+
+extern const struct cli_command backup_commands[];
+
+#endif
