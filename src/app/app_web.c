@@ -4,6 +4,7 @@
 #include "auth/session.h"
 #include "db/db.h"
 #include "db/migrate.h"
+#include "setting/setting.h"
 #include "text/message.h"
 
 /* GET /healthz: the process answers. */
@@ -15,10 +16,29 @@ static enum code health(struct request *rq, struct response *rs)
 	return OK;
 }
 
-/* GET /readyz: the database answers; dispatch has read the session in it before. */
+/* Whether the database answers a question. What is wrong stays in the context, for the log and the connection. */
+static bool database_answers(struct ctx *c)
+{
+	enum database_kind kind;
+	bool answers;
+
+	if (!c->db || db_begin(c, false) != OK)
+		return false;
+	answers = setting_database_kind(c, &kind) == OK;
+	db_rollback(c);
+	return answers;
+}
+
+/* GET /readyz: requests may be sent here. A proxy that asks wants a yes or no, whatever the reason. */
 static enum code ready(struct request *rq, struct response *rs)
 {
-	return health(rq, rs);
+	if (!rq->stopping && database_answers(rq->c))
+		return health(rq, rs);
+	rs->status = 503;
+	rs->retry_after = S("1");
+	rs->type = "text/plain; charset=utf-8";
+	buf_puts(&rs->out.body, rq->stopping ? S("stopping\n") : S("the database does not answer\n"));
+	return OK;
 }
 
 /* GET /help */
@@ -71,7 +91,12 @@ const struct route app_routes[] = {
 	 .run = health,
 	 .summary = N_("The program answers"),
 	 .plain = true},
-	{.method = "GET", .pattern = "/readyz", .needs = MAY_ALL, .run = ready, .summary = N_("The database answers")},
+	{.method = "GET",
+	 .pattern = "/readyz",
+	 .needs = MAY_ALL,
+	 .run = ready,
+	 .summary = N_("The database answers"),
+	 .plain = true},
 	{.method = "GET", .pattern = "/help", .needs = MAY_ALL, .run = help, .summary = N_("Help")},
 	{.method = "GET",
 	 .pattern = "/admin",

@@ -1,4 +1,5 @@
 #include "app/commands.h"
+#include "app/doctor.h"
 #include "app/init.h"
 #include "app/reindex.h"
 #include "app/routes.h"
@@ -267,17 +268,11 @@ const struct cli_command app_commands[] = {
 };
 
 const struct cli_command *const command_tables[] = {
-	app_commands,
-	account_commands,
-	backup_commands,
-	programme_commands,
-	compare_commands,
-	coverage_commands,
-	programme_export_commands,
-	draft_commands,
-	due_commands,
-	search_commands,
-	symbol_commands,
-	state_commands,
-	NULL,
+	app_commands,	    account_commands,
+	backup_commands,    doctor_commands,
+	programme_commands, compare_commands,
+	coverage_commands,  programme_export_commands,
+	draft_commands,	    due_commands,
+	search_commands,    symbol_commands,
+	state_commands,	    NULL,
 };

@@ -39,6 +39,7 @@ struct request {
 	str session_token; /* of the session cookie; empty where there is none */
 	str csrf_token;	   /* what forms of this session must carry */
 	str user_name;	   /* of the signed-in user */
+	bool stopping;	   /* the server takes no new connections and will end */
 };
 
 struct response {

@@ -4,6 +4,7 @@
 #include "http/listen.h"
 #include "http/log.h"
 #include "http/server.h"
+#include "os/notify.h"
 
 #include <signal.h>
 #include <stdlib.h>
@@ -211,7 +212,9 @@ enum code serve_run(const struct serve_options *options, struct err *e)
 	pthread_sigmask(SIG_BLOCK, &stop, &before);
 	code = serve_start(options, &server, e);
 	if (code == OK) {
+		notify_state("READY=1");
 		sigwait(&stop, &received);
+		notify_state("STOPPING=1");
 		if (!options->quiet)
 			log_event("info", "Stopping: finishing what has begun.");
 		if (!serve_stop(server)) {

@@ -66,6 +66,7 @@ static void fill_request(const struct exchange *ex, struct request *rq)
 	rq->method = head.method;
 	rq->request_id = str_from(ex->id);
 	rq->body = (str){ex->body, ex->body_n};
+	rq->stopping = atomic_load(&ex->server->stopping);
 	/* The guard has decoded the same target before. */
 	ASSERT(guard_target(rq->c->arena, head.target, &rq->path, &rq->query));
 }

@@ -78,6 +78,12 @@ int sandbox_landlock_version(void)
 	return version > 0 ? (int)version : 0;
 }
 
+bool sandbox_filter_available(void)
+{
+	/* Asked for a filter at no address, a kernel that knows filters complains of the address. */
+	return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, NULL) != 0 && errno == EFAULT;
+}
+
 /* What a ruleset takes away, as the newest kernel knows it; the headers of Debian 12 know only the first field. */
 struct landlock_rights {
 	uint64_t files, network, scopes;

@@ -51,4 +51,7 @@ enum code sandbox_execute(const struct sandbox_limits *limits, const struct sand
 /* Version of Landlock that the kernel offers; 0 where there is none. For the operator's report. */
 int sandbox_landlock_version(void);
 
+/* Whether the kernel takes filters of system calls, without which nothing from outside is read. */
+bool sandbox_filter_available(void);
+
 #endif
