@@ -585,13 +585,95 @@ check_due_formats() {
 	check 'due in an unknown format exits 2' exits 2 due --from 2024-01-01 --to 2024-01-31 --format xml
 }
 
+# ---- backups, doctor
+
+one_line_each() { ! grep -qvE '^(ok|note|fault) +[a-z]' "$out"; }
+finds() { grep -qE "^$1 +$2 " "$out"; }
+due_of() { "$stocktake" due --from 2024-01-01 --to 2024-12-31 --now 2024-09-15 --format json --db "$1"; }
+
+check_backups() {
+	local from='' file=$work/$engine.backup
+	new_database kept
+	app init --demo
+	from=$db
+	check 'a backup is written' exits 0 backup create --out "$file"
+	check 'and described' prints '^Backed up: [0-9]+ rows in [0-9]+ tables'
+	check 'for its owner alone' same "$(stat -c %a "$file")" 600
+	check 'a file that is there is not overwritten' exits 1 backup create --out "$file"
+	check 'and named' says "$engine.backup already"
+	check 'a folder that there is not exits 1' exits 1 backup create --out "$work/nowhere/x.backup"
+	check 'a backup without --out exits 2' exits 2 backup create
+	check 'it unpacks with zcat, a line for each row' same "$(zcat "$file" | grep -c '^\[')" \
+		"$(zcat "$file" | tail -n 2 | head -n 1 | jq '[.tables[].rows] | add')"
+	check 'a backup verifies without a database' runs 0 backup verify "$file"
+	check 'and is described as JSON' runs 0 backup verify "$file" --format json
+	check 'with numbers and hashes of all tables' json '.engine == "'"$engine"'" and (.tables | length > 30)
+		and ([.tables[].sha256 | length] | unique == [64])'
+	check 'restoring over a database is refused' exits 1 backup restore "$file"
+	check 'and nothing changes' same "$(due_of "$db" | md5sum)" "$(due_of "$from" | md5sum)"
+	check_doctor "$file"
+	new_database restored
+	check 'a backup is restored into a new database' exits 0 backup restore "$file"
+	check 'every due date is the same there' same "$(due_of "$db")" "$(due_of "$from")"
+	check 'and it is served' serve --now 2024-09-15
+	check 'and ready' status_is 200 /readyz
+	check 'and stops' stops_on TERM
+	db=$work/other-$engine.db
+	check 'it is restored into a file, whichever engine it is from' exits 0 backup restore "$file"
+	check 'with the same due dates' same "$(due_of "$db")" "$(due_of "$from")"
+	check_damaged_backups "$file"
+}
+
+check_doctor() { # FILE
+	check 'doctor finds a demonstration well, but for settings of the test server' \
+		exits "$([ "$engine" = sqlite ] && echo 0 || echo 1)" doctor
+	check 'with one line for each check' one_line_each
+	check 'that names a backup that is missing' finds note backup
+	check 'a verified backup is noted' exits 0 backup verify "$1" --record
+	check 'doctor gives JSON' exits "$([ "$engine" = sqlite ] && echo 0 || echo 1)" doctor --format json
+	check 'that programs read' json '.checks | all(has("check") and has("state") and has("finding") and has("advice"))'
+	check 'and knows of the backup' json '.checks[] | select(.check == "backup") | .state == "ok"'
+	check 'the integrity is looked at' json '.checks[] | select(.check == "integrity") | .state == "ok"'
+}
+
+check_damaged_backups() { # FILE
+	local damaged=$work/damaged.backup
+	db=$work/untouched-$engine.db
+	head -c 20000 "$1" >"$damaged"
+	check 'a backup that was cut off is refused' exits 1 backup restore "$damaged"
+	check 'and said to be' says 'damaged or was cut off'
+	{ head -c 20000 "$1"; printf X; tail -c +20002 "$1"; } >"$damaged"
+	check 'a backup with a changed byte is refused' exits 1 backup verify "$damaged"
+	check 'and said to be' says 'damaged or was cut off'
+	check 'a file of another kind is refused' exits 1 backup restore "$0"
+	check 'and said to be none' says 'no backup of Stocktake'
+	check 'a file that is not there is refused' exits 1 backup restore "$work/absent"
+	check 'and nothing was made' test ! -e "$db"
+	: >"$db-wal"
+	check 'what another database left behind is not mixed in' exits 1 backup restore "$1"
+	check 'and named' says 'untouched-.*-wal'
+	echo 'This is no database.' >"$db"
+	check 'a file of something else is not overwritten' exits 1 backup restore "$1"
+	check 'and left as it is' grep -q 'This is no database.' "$db"
+}
+
+check_doctor_without_database() {
+	(cd "$work" && "$stocktake" doctor >"$out" 2>"$err")
+	check 'doctor examines the machine without a database' same $? 0
+	check 'and says that none is named' finds note database
+	check 'and looks at the sandbox' prints '^(ok|note) +sandbox '
+	db=$work/absent.db
+	check 'a database that is not there is a fault' exits 1 doctor
+	check 'that is named' finds fault database
+}
+
 # ---- help and usage
 
 check_help() {
 	local command
 	check 'help on everything exits 0' runs 0 --help
 	check 'and lists the commands' prints 'programme import'
-	for command in init 'programme import' 'programme show' 'programme diff' 'programme mirror' coverage 'programme export' due serve; do
+	for command in init doctor 'backup create' 'backup verify' 'backup restore' 'programme import' 'programme show' 'programme diff' 'programme mirror' coverage 'programme export' due serve; do
 		# shellcheck disable=SC2086 # a command is one or two words
 		check "help on $command exits 0" runs 0 $command --help
 		check "help on $command says how it is used" prints "stocktake $command"
@@ -696,11 +778,13 @@ check_engine() {
 	check_due
 	check_states
 	check_serve
+	check_backups
 	check_now_of_a_real_database
 }
 
 check_help
 check_init_places
+check_doctor_without_database
 check_engine
 if [ -n "$postgres" ]; then
 	engine=postgres

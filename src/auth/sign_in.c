@@ -23,12 +23,17 @@ struct record {
 	struct sign_in_failure_find_row here, everywhere;
 };
 
+/*
+ * Failures are forgotten after a time, and so are those of a clock that was ahead: until it came that far again nobody
+ * could sign in.
+ */
 static enum code failures_of(struct ctx *c, str key, struct sign_in_failure_find_row *row)
 {
 	bool found;
 
 	TRY(sign_in_failure_find(c, key, row, &found));
-	if (!found || row->last_at + SIGN_IN_MEMORY_SECONDS <= c->now)
+	if (!found || row->last_at + SIGN_IN_MEMORY_SECONDS <= c->now ||
+	    row->last_at > c->now + SIGN_IN_LONGEST_WAIT_SECONDS)
 		*row = (struct sign_in_failure_find_row){0};
 	return OK;
 }
@@ -44,8 +49,9 @@ static enum code record_read(struct ctx *c, str login, str client, struct record
 	TRY(failures_of(c, record->key, &record->here));
 	TRY(failures_of(c, record->everywhere_key, &record->everywhere));
 	forgotten = (c->now - record->everywhere.last_at) * SIGN_IN_FAILURES_PER_HOUR / 3600;
-	record->everywhere.failures -=
-		forgotten < record->everywhere.failures ? forgotten : record->everywhere.failures;
+	if (forgotten > 0) /* the last failure may lie a little ahead, too */
+		record->everywhere.failures -=
+			forgotten < record->everywhere.failures ? forgotten : record->everywhere.failures;
 	return OK;
 }
 

@@ -558,3 +558,27 @@ TEST(only_a_demonstration_shows_its_sign_ins_and_they_work)
 	CHECK_STR(sign_in_as(&v, "drafter", DEMO_PASSWORD).location, S("/mine"));
 	visit_close(&v);
 }
+
+TEST(a_clock_that_goes_back_locks_nobody_out)
+{
+	struct visit v;
+	int64_t id = 0, wait = 1;
+
+	visit_open(&v);
+	v.w.c.now += INT64_C(400) * 86400;
+	for (int i = 0; i < 8; i++) {
+		CHECK_INT(db_begin(&v.w.c, true), OK);
+		CHECK_INT(sign_in_check(&v.w.c, S("amina"), S("n"), S("wrong"), &id), OK);
+		CHECK_INT(db_commit(&v.w.c), OK);
+	}
+	for (int back = 0; back < 2; back++) {
+		v.w.c.now -= INT64_C(200) * 86400;
+		CHECK_INT(db_begin(&v.w.c, true), OK);
+		CHECK_INT(sign_in_wait(&v.w.c, S("amina"), S("n"), &wait), OK);
+		CHECK_INT(wait, 0);
+		CHECK_INT(sign_in_check(&v.w.c, S("amina"), S("n"), str_from(password), &id), OK);
+		CHECK_INT(id, v.amina);
+		CHECK_INT(db_commit(&v.w.c), OK);
+	}
+	visit_close(&v);
+}

@@ -318,6 +318,12 @@ static const char settings[] = "PRAGMA busy_timeout = 5000;"
 			       "PRAGMA cell_size_check = ON;"
 			       "PRAGMA cache_size = -8192;"; /* kB; an index of 200,000 rows stays in it */
 
+static enum code cannot_open(struct err *e, str place)
+{
+	return err_set(e, WHERE, ERR_DB,
+		       N_("The database file %1 could not be opened. Is it there, and may you write it?"), &place, 1);
+}
+
 static enum code connection_settle(struct sqlite *s, str place, struct err *e)
 {
 	int rc;
@@ -332,6 +338,9 @@ static enum code connection_settle(struct sqlite *s, str place, struct err *e)
 	if (rc == SQLITE_OK)
 		return OK;
 	sqlite_failed(s, e, WHERE, rc);
+	/* Where the file can be read alone, or its folder takes no journal, that shows here. */
+	if ((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY)
+		return cannot_open(e, place);
 	if (rc != SQLITE_NOTADB)
 		return e->code;
 	return err_set(e, WHERE, ERR_INPUT, N_("The file %1 is no SQLite database. Nothing was changed."), &place, 1);
@@ -362,6 +371,5 @@ enum code db_open_sqlite(const char *path, bool create, struct db **out, struct 
 	if (rc == SQLITE_OK)
 		return connection_settle(s, place, e);
 	sqlite_failed(s, e, WHERE, rc);
-	return err_set(e, WHERE, ERR_DB,
-		       N_("The database file %1 could not be opened. Is it there, and may you write it?"), &place, 1);
+	return cannot_open(e, place);
 }

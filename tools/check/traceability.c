@@ -55,8 +55,9 @@ static bool test_exists(const struct check *k, str name)
 		return false;
 	for (size_t i = 0; i < k->files.count; i++) {
 		const struct file *f = &k->files.items[i];
-		bool script = str_starts(f->path, S("tests/")) &&
-			      (str_ends(f->path, S(".sh")) || str_ends(f->path, S(".mjs")));
+		bool script =
+			str_starts(f->path, S("tests/")) &&
+			(str_ends(f->path, S(".sh")) || str_ends(f->path, S(".mjs")) || str_ends(f->path, S(".py")));
 
 		if (str_ends(f->path, S("_test.c")) && str_find(f->text, in_c, 0) != SIZE_MAX)
 			return true;
