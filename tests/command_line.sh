@@ -733,6 +733,33 @@ stops_on() {
 	same "$code" 0
 }
 
+# The number that an answer carries stands in the log, on one line with its status.
+answer_is_logged() { # STATUS CURL_WORD...
+	local status=$1 id
+	shift
+	id=$(curl -s -o /dev/null -D - --max-time 10 "$@" | sed -nE 's/^x-request-id: ([0-9a-f]{16})\r$/\1/ip')
+	[ -n "$id" ] || return 1
+	for _ in $(seq 20); do
+		grep -q "request=$id .*status=$status " "$work/server.err" && return 0
+		sleep 0.05
+	done
+	return 1
+}
+
+check_request_ids() {
+	check 'an answer is found in the log by its number' answer_is_logged 200 "$base/healthz"
+	check 'so is a redirection' answer_is_logged 303 "$base/"
+	check 'so is an address that there is not' answer_is_logged 404 "$base/no/such/page"
+	check 'so is a method that is refused' answer_is_logged 405 -X DELETE "$base/agenda"
+	check 'so is a request that is refused before it is read' answer_is_logged 400 "$base/%zz"
+	check 'so is a body that is too large' answer_is_logged 413 -H 'Expect:' -H 'Content-Length: 9999999999' \
+		-d x "$base/sign-in"
+	check 'so is a form without its token' answer_is_logged 403 -d 'login=x' "$base/sign-in"
+	check 'so is a call without signing in' answer_is_logged 401 "$base/api/v1/states"
+	check 'every line has a number, or is an event of the server' same \
+		"$(grep -a '^level=' "$work/server.err" | grep -avc ' request=[0-9a-f]\{16\} \| event=')" 0
+}
+
 check_serve() {
 	new_database serve
 	app init --demo
@@ -741,6 +768,7 @@ check_serve() {
 	check 'the sign-in page is there' status_is 200 /sign-in
 	check 'the home page sends a visitor to sign in' status_is 303 /
 	check 'an unknown address is not found' status_is 404 /no/such/page
+	check_request_ids
 	check 'the demonstration prints its sign-ins' grep -q password "$work/server.out"
 	check 'a port that is in use exits 1' runs 1 serve --db "$db" --listen "${base#http://}"
 	check 'and is named' says 'in use'

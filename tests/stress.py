@@ -746,7 +746,7 @@ def main():
             kills = int(sys.argv[2])
             try_engine(path, folder, Sqlite(folder), Sqlite(folder, 'restored'), kills)
             small_disk_somewhere(path)
-            if len(sys.argv) > 3:
+            if len(sys.argv) > 3 and sys.argv[3]:
                 server = sys.argv[3]
                 try_engine(path, folder, Postgres(server), Postgres(server, 'restored'), kills)
             else:
