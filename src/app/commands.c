@@ -22,8 +22,12 @@
 #include "http/listen.h"
 #include "http/serve.h"
 #include "os/file.h"
+#include "os/sandbox.h"
 
+#include <libgen.h>
+#include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 /* Opens --db, made where it is missing, and brings it to the schema of this program. */
 static enum code make_migrated(struct cli *cli)
@@ -124,11 +128,29 @@ static enum code serve_prepare(struct cli *cli)
 	return cli_check_day(cli);
 }
 
+/* The folder in which the database and its journal are; NULL where it is on a server. */
+static const char *database_folder(struct cli *cli)
+{
+	char path[PATH_MAX];
+
+	return realpath(cli->db_location, path) ? arena_str(&cli->arena, str_from(dirname(path))).p : NULL;
+}
+
+/* What a server writes: the database, files for long answers, and what goes nowhere. */
+static enum code confine(struct cli *cli)
+{
+	const char *temporary = getenv("TMPDIR"), *folder = database_folder(cli);
+	const char *const writable[] = {"/dev/null", "/var/tmp", temporary ? temporary : P_tmpdir, folder, NULL};
+
+	return sandbox_confine(writable, &cli->c.err);
+}
+
 static enum code serve_prepared(struct cli *cli)
 {
 	const struct ctx base = {.lang = LANG_EN, .demo = cli->c.demo, .program = cli->c.program};
 	struct http_app served = app;
 
+	TRY(confine(cli));
 	served.trusts_proxy = cli_flag(cli, "proxy");
 	return serve_run(
 		&(struct serve_options){

@@ -84,6 +84,10 @@ bool sandbox_filter_available(void)
 	return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, NULL) != 0 && errno == EFAULT;
 }
 
+/* Rights of versions 3 and 5, which the headers do not know. */
+#define LANDLOCK_TRUNCATE (UINT64_C(1) << 14)
+#define LANDLOCK_IOCTL (UINT64_C(1) << 15)
+
 /* What a ruleset takes away, as the newest kernel knows it; the headers of Debian 12 know only the first field. */
 struct landlock_rights {
 	uint64_t files, network, scopes;
@@ -97,11 +101,11 @@ static struct landlock_rights landlock_rights_of(int version)
 	if (version >= 2)
 		rights.files |= UINT64_C(1) << 13; /* refer */
 	if (version >= 3)
-		rights.files |= UINT64_C(1) << 14; /* truncate */
+		rights.files |= LANDLOCK_TRUNCATE;
 	if (version >= 4)
 		rights.network = 3; /* bind and connect of TCP */
 	if (version >= 5)
-		rights.files |= UINT64_C(1) << 15; /* ioctl of devices */
+		rights.files |= LANDLOCK_IOCTL; /* of devices */
 	if (version >= 6)
 		rights.scopes = 3; /* abstract sockets and signals */
 	return rights;
@@ -110,7 +114,8 @@ static struct landlock_rights landlock_rights_of(int version)
 /* Allows rights below a path. What is absent needs no right. */
 static bool landlock_allow(int ruleset, const char *path, uint64_t rights)
 {
-	const uint64_t of_folders = LANDLOCK_ACCESS_FS_READ_DIR;
+	const uint64_t of_files = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_WRITE_FILE |
+				  LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_TRUNCATE;
 	CLEANUP_FD int fd = open(path, O_PATH | O_CLOEXEC);
 	struct landlock_path_beneath_attr beneath = {.allowed_access = rights, .parent_fd = fd};
 	struct stat about;
@@ -120,7 +125,7 @@ static bool landlock_allow(int ruleset, const char *path, uint64_t rights)
 	if (fstat(fd, &about) != 0)
 		return false;
 	if (!S_ISDIR(about.st_mode))
-		beneath.allowed_access &= ~of_folders;
+		beneath.allowed_access &= of_files;
 	return syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0) == 0;
 }
 
@@ -158,6 +163,42 @@ static enum code landlock_all(const struct sandbox_program *program, const char 
 		return refused(e, WHERE, "landlock_add_rule", errno);
 	if (syscall(SYS_landlock_restrict_self, ruleset, 0) != 0)
 		return refused(e, WHERE, "landlock_restrict_self", errno);
+	return OK;
+}
+
+/* Allows a right below each of several paths. */
+static bool landlock_allow_each(int ruleset, const char *const *paths, uint64_t rights)
+{
+	for (; *paths; paths++)
+		if (!landlock_allow(ruleset, *paths, rights))
+			return false;
+	return true;
+}
+
+static enum code not_confined(struct err *e, const char *where, const char *part)
+{
+	err_set(e, where, ERR_BUG, N_("The server cannot be shut off from the rest of the machine."), NULL, 0);
+	e->detail = str_from(part);
+	return ERR_BUG;
+}
+
+enum code sandbox_confine(const char *const *writable, struct err *e)
+{
+	static const char *const executable[] = {"/usr", "/lib", "/lib64", "/bin", "/proc/self/exe", NULL};
+	const int version = sandbox_landlock_version();
+	const uint64_t reading = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR | LANDLOCK_IOCTL;
+	struct landlock_rights rights = {.files = landlock_rights_of(version).files & ~reading};
+	CLEANUP_FD int ruleset = -1;
+
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+		return not_confined(e, WHERE, "no_new_privs");
+	if (version == 0)
+		return OK;
+	ruleset = (int)syscall(SYS_landlock_create_ruleset, &rights, sizeof(rights), 0);
+	if (ruleset < 0 || !landlock_allow_each(ruleset, executable, LANDLOCK_ACCESS_FS_EXECUTE) ||
+	    !landlock_allow_each(ruleset, writable, rights.files & ~(uint64_t)LANDLOCK_ACCESS_FS_EXECUTE) ||
+	    syscall(SYS_landlock_restrict_self, ruleset, 0) != 0)
+		return not_confined(e, WHERE, "landlock");
 	return OK;
 }
 

@@ -48,6 +48,13 @@ struct sandbox_program {
 enum code sandbox_execute(const struct sandbox_limits *limits, const struct sandbox_program *program,
 			  struct err *e) MUST_USE;
 
+/*
+ * Confines a server for good, and everything that it starts: it writes below the folders and files of `writable` alone
+ * (ended by NULL; those absent are passed over), starts only itself and programs of the system, and gains no privilege.
+ * Before it starts threads. As far as the kernel knows Landlock; ERR_BUG where the kernel refuses what it knows.
+ */
+enum code sandbox_confine(const char *const *writable, struct err *e) MUST_USE;
+
 /* Version of Landlock that the kernel offers; 0 where there is none. For the operator's report. */
 int sandbox_landlock_version(void);
 

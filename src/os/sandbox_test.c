@@ -444,3 +444,43 @@ TEST(a_program_that_is_not_installed_is_told_from_one_that_fails)
 	CHECK_INT(child_convert(&c, "program-absent", S("x"), (struct child_limits){0}, &result), ERR_NOT_FOUND);
 	arena_reset(&a);
 }
+
+/* Tried by a confined process that may write below one folder, which is its working folder. */
+static int try_confined(void)
+{
+	int inside = open("inside", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	int outside = open("../stocktake-confined-outside", O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+	int read_only = open("/etc/passwd", O_RDONLY | O_CLOEXEC);
+	bool moved = rename("inside", "again") == 0 && unlink("again") == 0;
+
+	if (inside < 0 || read_only < 0 || !moved)
+		return 2;
+	if (outside >= 0 || symlink("x", "../stocktake-confined-link") == 0)
+		return 3;
+	if (system("true") != 0) /* what is started is confined as well */
+		return 4;
+	return system(": 2>/dev/null >../stocktake-confined-child") == 0 ? 5 : 0;
+}
+
+TEST(a_confined_server_writes_in_its_folders_alone_and_so_does_what_it_starts)
+{
+	char folder[] = "/tmp/stocktake-confined-XXXXXX";
+	int status = 0;
+	pid_t pid;
+
+	if (sandbox_landlock_version() == 0) {
+		test_skip("this kernel has no Landlock");
+		return;
+	}
+	CHECK(mkdtemp(folder) != NULL);
+	pid = fork();
+	if (pid == 0) {
+		const char *const writable[] = {folder, "/dev/null", "/nowhere", NULL};
+		struct err e = {0};
+
+		_exit(chdir(folder) != 0 || sandbox_confine(writable, &e) != OK ? 1 : try_confined());
+	}
+	waitpid(pid, &status, 0);
+	CHECK_INT(WIFEXITED(status) ? WEXITSTATUS(status) : -1, 0);
+	CHECK_INT(rmdir(folder), 0);
+}
