@@ -87,6 +87,18 @@ class Postgres:
                        stderr=subprocess.DEVNULL, check=False)
 
 
+class Seen:
+    """A database as it was at one moment: what several writers ask is asked once."""
+
+    def __init__(self, database):
+        self.database, self.known = database, {}
+
+    def rows(self, sql):
+        if sql not in self.known:
+            self.known[sql] = self.database.rows(sql)
+        return self.known[sql]
+
+
 # ---- the program
 
 
@@ -333,8 +345,9 @@ class Load:
 
 def compare(program, writers, sentence):
     good = check(sentence, program.database.is_whole())
+    seen = Seen(program.database)
     for writer in writers:
-        good = writer.compare(program.database) and good
+        good = writer.compare(seen) and good
     return good
 
 
