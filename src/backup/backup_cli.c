@@ -1,11 +1,11 @@
 #include "backup/backup_cli.h"
 
 #include "backup/backup.h"
+#include "backup/backup_manifest.h"
 #include "cli/version.h"
 #include "db/db.h"
 #include "os/file.h"
 #include "setting/setting.h"
-#include "text/json.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -32,15 +32,7 @@ static void write_json(const struct backup_manifest *m, struct buf *out)
 	json_member_int(&w, "schema", m->schema);
 	json_member_time(&w, "made_at", m->made_at);
 	json_member_int(&w, "rows", row_total(m));
-	json_member_list(&w, "tables");
-	for (size_t i = 0; i < m->count; i++) {
-		json_object_begin(&w);
-		json_member_str(&w, "table", m->items[i].name);
-		json_member_int(&w, "rows", m->items[i].rows);
-		json_member_str(&w, "sha256", m->items[i].sha256);
-		json_object_end(&w);
-	}
-	json_array_end(&w);
+	manifest_put_tables(&w, m);
 	json_object_end(&w);
 	json_end(&w);
 	buf_char(out, '\n');

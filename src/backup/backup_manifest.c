@@ -1,7 +1,5 @@
 #include "backup/backup_manifest.h"
 
-#include "text/json.h"
-
 #include <jansson.h>
 
 /* The name of the first line's first member, and the only version of the format so far. */
@@ -68,21 +66,26 @@ void manifest_write_row(struct buf *out, const struct db_table *table, const str
 	line_end(out, &w);
 }
 
+void manifest_put_tables(struct json *w, const struct backup_manifest *m)
+{
+	json_member_list(w, "tables");
+	for (size_t i = 0; i < m->count; i++) {
+		json_object_begin(w);
+		json_member_str(w, "table", m->items[i].name);
+		json_member_int(w, "rows", m->items[i].rows);
+		json_member_str(w, "sha256", m->items[i].sha256);
+		json_object_end(w);
+	}
+	json_array_end(w);
+}
+
 void manifest_write_tables(struct buf *out, const struct backup_manifest *m)
 {
 	struct json w;
 
 	line_begin(out, &w);
 	json_object_begin(&w);
-	json_member_list(&w, "tables");
-	for (size_t i = 0; i < m->count; i++) {
-		json_object_begin(&w);
-		json_member_str(&w, "table", m->items[i].name);
-		json_member_int(&w, "rows", m->items[i].rows);
-		json_member_str(&w, "sha256", m->items[i].sha256);
-		json_object_end(&w);
-	}
-	json_array_end(&w);
+	manifest_put_tables(&w, m);
 	json_object_end(&w);
 	line_end(out, &w);
 }

@@ -7,6 +7,7 @@
 
 #include "backup/backup.h"
 #include "db/tables.h"
+#include "text/json.h"
 
 /* Each writes its line, with the line feed, in the place of what is in out. */
 void manifest_write_head(struct buf *out, const struct backup_manifest *m);
@@ -14,6 +15,9 @@ void manifest_write_table(struct buf *out, const struct db_table *table);
 void manifest_write_row(struct buf *out, const struct db_table *table, const struct db_value *row);
 void manifest_write_tables(struct buf *out, const struct backup_manifest *m);
 void manifest_write_hash(struct buf *out, str sha256);
+
+/* The member "tables" of an object: numbers and hashes. */
+void manifest_put_tables(struct json *w, const struct backup_manifest *m);
 
 /* Each is false where the line is none of its kind. Texts are copied into the arena. */
 bool manifest_read_head(struct arena *a, str line, struct backup_manifest *m) MUST_USE;
