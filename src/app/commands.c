@@ -3,6 +3,8 @@
 #include "app/init.h"
 #include "app/reindex.h"
 #include "app/routes.h"
+#include "audit/audit.h"
+#include "audit/reads.h"
 #include "auth/account_cli.h"
 #include "auth/demo_account.h"
 #include "auth/roles.h"
@@ -19,7 +21,9 @@
 #include "domain/programme/symbol_cli.h"
 #include "domain/search/search_cli.h"
 #include "domain/state/state_cli.h"
+#include "domain/trail/trail_cli.h"
 #include "http/listen.h"
+#include "http/log.h"
 #include "http/serve.h"
 #include "os/file.h"
 #include "os/sandbox.h"
@@ -70,6 +74,7 @@ static enum code open_migrated(struct cli *cli, struct migrate_report *report)
 {
 	TRY(cli_open(cli, false));
 	TRY(migrate_apply(cli->c.db, &cli->arena, cli->c.now, &cli->c.err, report));
+	TRY(audit_take_over(&cli->c));
 	TRY(reindex_where_empty(&cli->c));
 	return init_complete(&cli->c);
 }
@@ -128,29 +133,35 @@ static enum code serve_prepare(struct cli *cli)
 	return cli_check_day(cli);
 }
 
-/* The folder in which the database and its journal are; NULL where it is on a server. */
-static const char *database_folder(struct cli *cli)
+/* The folder of a file, for that and what stands beside it; NULL where there is no such folder, as of a server. */
+static const char *folder_of(struct cli *cli, const char *file)
 {
 	char path[PATH_MAX];
 
-	return realpath(cli->db_location, path) ? arena_str(&cli->arena, str_from(dirname(path))).p : NULL;
+	return realpath(dirname((char *)arena_str(&cli->arena, str_from(file)).p), path)
+		       ? arena_str(&cli->arena, str_from(path)).p
+		       : NULL;
 }
 
-/* What a server writes: the database, files for long answers, and what goes nowhere. */
+/* What a server writes: the database and its journal, the audit's checkpoint, files for long answers. */
 static enum code confine(struct cli *cli)
 {
-	const char *temporary = getenv("TMPDIR"), *folder = database_folder(cli);
-	const char *const writable[] = {"/dev/null", "/var/tmp", temporary ? temporary : P_tmpdir, folder, NULL};
+	const char *temporary = getenv("TMPDIR"), *publish = cli_text(cli, "audit-publish");
+	const char *writable[] = {"/dev/null", "/var/tmp", temporary ? temporary : P_tmpdir, NULL, NULL, NULL};
+	size_t n = 3;
 
+	if (!db_is_postgres_location(cli->db_location))
+		writable[n++] = folder_of(cli, cli->db_location);
+	if (publish)
+		writable[n] = folder_of(cli, publish);
 	return sandbox_confine(writable, &cli->c.err);
 }
 
-static enum code serve_prepared(struct cli *cli)
+static enum code serve_noting(struct cli *cli, struct audit_reads *reads)
 {
-	const struct ctx base = {.lang = LANG_EN, .demo = cli->c.demo, .program = cli->c.program};
+	const struct ctx base = {.lang = LANG_EN, .demo = cli->c.demo, .program = cli->c.program, .reads = reads};
 	struct http_app served = app;
 
-	TRY(confine(cli));
 	served.trusts_proxy = cli_flag(cli, "proxy");
 	return serve_run(
 		&(struct serve_options){
@@ -164,6 +175,29 @@ static enum code serve_prepared(struct cli *cli)
 			.user = cli,
 		},
 		&cli->c.err);
+}
+
+/* Serves with the audit beside it, which is stored to the last entry before this returns. */
+static enum code serve_prepared(struct cli *cli)
+{
+	const char *path = cli_text(cli, "audit-key");
+	struct audit_reads *reads;
+	struct note_key key;
+	enum code code;
+
+	if (path)
+		TRY(trail_key_read(&cli->arena, path, NOTE_ED25519, true, &key, &cli->c.err));
+	TRY(confine(cli)); /* before any thread begins, since it holds for those that begin after it */
+	reads = audit_reads_start(&(struct audit_reads_options){
+		.db_location = cli->db_location,
+		.key = path ? &key : NULL,
+		.publish = cli_text(cli, "audit-publish"),
+		.say = log_event,
+	});
+	code = serve_noting(cli, reads);
+	if (audit_reads_stop(reads) > 0 && code == OK)
+		return fail(&cli->c, ERR_DB, N_("Entries of the audit could not be stored before the end."));
+	return code;
 }
 
 static int serve(struct cli *cli)
@@ -234,6 +268,10 @@ static const struct cli_option serve_options[] = {
 	{"workers", "N", OPTION_NUMBER, false, "How many requests are worked on at once, 1 to 64. Default: 4."},
 	{"proxy", NULL, OPTION_FLAG, false,
 	 "All requests come through a proxy of yours: believe its X-Forwarded-Proto and X-Forwarded-For."},
+	{"audit-key", "FILE", OPTION_TEXT, false,
+	 "Sign checkpoints of the audit with this key (audit key). Default: none are signed."},
+	{"audit-publish", "FILE", OPTION_TEXT, false,
+	 "Write each checkpoint to the end of this file, which is to be kept where the database is not."},
 	{0},
 };
 
@@ -290,11 +328,8 @@ const struct cli_command app_commands[] = {
 };
 
 const struct cli_command *const command_tables[] = {
-	app_commands,	    account_commands,
-	backup_commands,    doctor_commands,
-	programme_commands, compare_commands,
-	coverage_commands,  programme_export_commands,
-	draft_commands,	    due_commands,
-	search_commands,    symbol_commands,
-	state_commands,	    NULL,
+	app_commands,	    account_commands, backup_commands,	    doctor_commands,
+	programme_commands, compare_commands, coverage_commands,    programme_export_commands,
+	draft_commands,	    due_commands,     search_commands,	    symbol_commands,
+	state_commands,	    trail_commands,   trail_proof_commands, NULL,
 };

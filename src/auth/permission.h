@@ -11,6 +11,7 @@ enum permission {
 	MAY_RECORD,	/* record events, extensions and completions of duties */
 	MAY_ADMINISTER, /* accounts and settings; reads no content */
 	MAY_TEMPLATE,	/* the Word template with which documents are made */
+	MAY_AUDIT,	/* read the audit */
 	PERMISSION_COUNT
 };
 

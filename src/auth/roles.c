@@ -7,6 +7,7 @@ enum {
 	IMPORT = RECORD | 1 << MAY_IMPORT,
 	ADMINISTER = SIGNED_IN | 1 << MAY_ADMINISTER | 1 << MAY_TEMPLATE, /* operates the system and reads no content */
 	SECRETARIAT = RECORD | 1 << MAY_TEMPLATE, /* its letters go out in the Committee's name */
+	AUDIT = SIGNED_IN | 1 << MAY_AUDIT,
 };
 
 const struct role roles[] = {
@@ -16,7 +17,7 @@ const struct role roles[] = {
 	{"chief", N_("CTED section chief"), IMPORT},
 	{"secretariat", N_("Secretariat of the Committee"), SECRETARIAT},
 	{"member", N_("Committee member"), READ},
-	{"auditor", N_("Auditor"), SIGNED_IN},
+	{"auditor", N_("Auditor"), AUDIT},
 	{"reader", N_("Reader"), READ},
 	{0},
 };

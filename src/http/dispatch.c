@@ -1,6 +1,7 @@
 #include "crypto/hash.h"
 #include "db/db.h"
 #include "http/api.h"
+#include "http/reading.h"
 #include "http/route.h"
 
 #include <time.h>
@@ -352,8 +353,11 @@ void http_dispatch(const struct http_app *app, struct request *rq, struct respon
 	enum code code;
 
 	rq->app = app;
+	rq->c->request_id = rq->request_id;
 	response_init(rq, rs);
 	code = dispatch(rq, rs);
+	if (code == OK)
+		code = reading_note(rq, rs);
 	if (code != OK) {
 		answer_failure(rq, rs, code);
 		return;

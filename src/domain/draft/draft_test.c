@@ -368,11 +368,10 @@ TEST(every_change_of_a_draft_is_stored_whole_or_not_at_all)
 	static const char places[] = "UPDATE draft_paragraph SET pair_id = NULL WHERE original_id IS NULL;"
 				     "DELETE FROM draft_version WHERE paragraph_id IN"
 				     " (SELECT id FROM draft_paragraph WHERE original_id IS NULL);"
-				     "DELETE FROM draft_paragraph WHERE original_id IS NULL; DELETE FROM activity";
+				     "DELETE FROM draft_paragraph WHERE original_id IS NULL";
 	static const char texts[] = "DELETE FROM draft_version WHERE version > 1;"
 				    "UPDATE draft_paragraph SET version = 1, body = (SELECT v.body FROM draft_version v"
-				    " WHERE v.paragraph_id = draft_paragraph.id AND v.version = 1);"
-				    "DELETE FROM activity";
+				    " WHERE v.paragraph_id = draft_paragraph.id AND v.version = 1)";
 	struct site s;
 	const char *annex, *second;
 
@@ -381,14 +380,13 @@ TEST(every_change_of_a_draft_is_stored_whole_or_not_at_all)
 	second = arena_printf(&s.w.arena, "resolution=1963&act=add&list=%lld-0-1",
 			      (long long)id_of(&s, "enclosure", "2"))
 			 .p;
-	site_sql(&s, "DELETE FROM activity");
 	site_post_under_faults(&s, annex, "version=1&body=Other+words.", texts);
 	site_post_under_faults(&s, "/drafts/1/lists", second, texts);
 	site_post_under_faults(&s, arena_printf(&s.w.arena, "%s/insert", annex).p, "", places);
 	site_post_under_faults(&s, arena_printf(&s.w.arena, "%s/down", annex).p, "", places);
 	site_post_under_faults(&s, arena_printf(&s.w.arena, "%s/keep", annex).p, "", places);
 	site_post_under_faults(&s, arena_printf(&s.w.arena, "%s/remove", annex).p, "",
-			       "UPDATE draft_paragraph SET removed = 0; DELETE FROM activity");
+			       "UPDATE draft_paragraph SET removed = 0");
 	site_close(&s);
 }
 
@@ -400,19 +398,17 @@ TEST(restoring_marking_and_finishing_are_stored_whole_or_not_at_all)
 	open_with_draft(&s);
 	annex = at(&s, "annex", "2", "");
 	CHECK_INT(site_post(&s, annex, "version=1&body=Other+words.").status, 303);
-	site_sql(&s, "UPDATE programme_edition SET year = 2024; DELETE FROM activity");
+	site_sql(&s, "UPDATE programme_edition SET year = 2024");
 	site_post_under_faults(&s, arena_printf(&s.w.arena, "%s/restore", annex).p, "version=1",
 			       "DELETE FROM draft_version WHERE version > 2;"
-			       "UPDATE draft_paragraph SET version = 2, body = 'Other words.' WHERE version = 3;"
-			       "DELETE FROM activity");
+			       "UPDATE draft_paragraph SET version = 2, body = 'Other words.' WHERE version = 3");
 	marks = arena_printf(&s.w.arena, "draft=1&note=Look&p=%lld",
 			     (long long)site_number(&s, "SELECT max(id) FROM paragraph"))
 			.p;
-	site_post_under_faults(&s, "/resolutions/1624/impact", marks, "DELETE FROM draft_note; DELETE FROM activity");
+	site_post_under_faults(&s, "/resolutions/1624/impact", marks, "DELETE FROM draft_note");
 	site_sql(&s, "INSERT INTO draft_note (id, paragraph_id, symbol, body, created_at)"
 		     " SELECT 99, min(id), '', 'Look', 0 FROM draft_paragraph");
-	site_post_under_faults(&s, "/drafts/1/notes/99/done", "",
-			       "UPDATE draft_note SET done_at = NULL; DELETE FROM activity");
+	site_post_under_faults(&s, "/drafts/1/notes/99/done", "", "UPDATE draft_note SET done_at = NULL");
 	site_close(&s);
 }
 
@@ -422,7 +418,7 @@ static void keep_little(struct site *s)
 	site_sql(s, "UPDATE draft_paragraph SET pair_id = NULL;"
 		    "DELETE FROM draft_version WHERE paragraph_id NOT IN"
 		    " (SELECT id FROM draft_paragraph WHERE number IN ('letter', '1'));"
-		    "DELETE FROM draft_paragraph WHERE number NOT IN ('letter', '1'); DELETE FROM activity");
+		    "DELETE FROM draft_paragraph WHERE number NOT IN ('letter', '1')");
 }
 
 TEST(adopting_is_stored_whole_or_not_at_all)
@@ -442,7 +438,7 @@ TEST(adopting_is_stored_whole_or_not_at_all)
 		"DELETE FROM import_finding WHERE edition_id > 1; DELETE FROM paragraph WHERE edition_id > 1;"
 		"DELETE FROM programme_edition WHERE id > 1;"
 		"DELETE FROM search_index; DELETE FROM search_entry;"
-		"DELETE FROM anchor_event WHERE happened_on = '2032-02-20'; DELETE FROM activity");
+		"DELETE FROM anchor_event WHERE happened_on = '2032-02-20'");
 	site_close(&s);
 }
 
@@ -453,10 +449,10 @@ TEST(starting_is_stored_whole_or_not_at_all)
 	open_with_draft(&s);
 	site_sql(&s,
 		 "DELETE FROM draft_version; UPDATE draft_paragraph SET pair_id = NULL; DELETE FROM draft_paragraph;"
-		 "DELETE FROM draft; DELETE FROM activity");
+		 "DELETE FROM draft");
 	site_post_under_faults(&s, "/drafts", "year=2032&from=2031",
 			       "DELETE FROM draft_version; UPDATE draft_paragraph SET pair_id = NULL;"
-			       "DELETE FROM draft_paragraph; DELETE FROM draft; DELETE FROM activity");
+			       "DELETE FROM draft_paragraph; DELETE FROM draft");
 	site_close(&s);
 }
 

@@ -216,7 +216,7 @@ TEST(approval_is_stored_whole_or_not_at_all_whatever_call_of_the_database_fails)
 	s.role = "chief";
 	s.w.c.today = (struct date){2031, 3, 1};
 	site_sql(&s, "UPDATE programme_edition SET status = 'proposed', approved_at = NULL, approved_by = NULL;"
-		     "DELETE FROM anchor_event WHERE anchor = 'programme_adopted'; DELETE FROM activity;"
+		     "DELETE FROM anchor_event WHERE anchor = 'programme_adopted';"
 		     "DELETE FROM search_index; DELETE FROM search_entry");
 	site_post_under_faults(
 		&s,
@@ -226,7 +226,7 @@ TEST(approval_is_stored_whole_or_not_at_all_whatever_call_of_the_database_fails)
 		"",
 		"UPDATE programme_edition SET status = 'proposed', approved_at = NULL, approved_by = NULL;"
 		"DELETE FROM duty_completion; DELETE FROM anchor_event WHERE anchor = 'programme_adopted';"
-		"DELETE FROM activity; DELETE FROM search_index; DELETE FROM search_entry");
+		"DELETE FROM search_index; DELETE FROM search_entry");
 	CHECK_INT(site_number(&s, "SELECT count(*) FROM programme_edition WHERE status = 'proposed'"), 1);
 	site_close(&s);
 }
