@@ -18,6 +18,7 @@
 #include "domain/search/search_web.h"
 #include "domain/state/state_web.h"
 #include "domain/template/template_web.h"
+#include "domain/trail/trail_web.h"
 #include "http/page.h"
 #include "http/static.h"
 #include "page_html.h"
@@ -75,6 +76,8 @@ static const struct route *const tables[] = {
 	state_api_routes,
 	template_routes,
 	template_api_routes,
+	trail_routes,
+	trail_api_routes,
 	NULL,
 };
 
@@ -87,6 +90,7 @@ static const struct nav_item navigation[] = {
 	{"resolutions", N_("Resolutions"), "/resolutions", MAY_READ},
 	{"states", N_("Member States"), "/states", MAY_READ},
 	{"catalogues", N_("Catalogues"), "/catalogues", MAY_READ},
+	{"audit", N_("Audit"), "/audit", MAY_AUDIT},
 	{"admin", N_("Administration"), "/admin", MAY_ADMINISTER},
 	{0},
 };

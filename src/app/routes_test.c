@@ -148,6 +148,13 @@ static const struct row {
 	{"GET", "/themes.xlsx", "/themes.xlsx", NULL, "sdaaaaad"},
 	{"GET", "/themes.json", "/themes.json", NULL, "sdaaaaad"},
 	{"GET", "/themes/{s}", "/themes/CFT", NULL, "sdaaaaad"},
+	{"GET", "/audit", "/audit", NULL, "sdddddda"},
+	{"GET", "/audit.csv", "/audit.csv", NULL, "sdddddda"},
+	{"GET", "/audit.xlsx", "/audit.xlsx", NULL, "sdddddda"},
+	{"GET", "/audit.json", "/audit.json", NULL, "sdddddda"},
+	{"GET", "/audit/checkpoint", "/audit/checkpoint", NULL, "sdddddda"},
+	{"GET", "/audit/{n}", "/audit/1", NULL, "sdddddda"},
+	{"GET", "/audit/{n}/proof", "/audit/1/proof", NULL, "sdddddda"},
 	{"GET", "/api", "/api", NULL, "aaaaaaaa"},
 	{"GET", "/api/v1/openapi.json", "/api/v1/openapi.json", NULL, "aaaaaaaa"},
 	{"GET", "/api/v1/session", "/api/v1/session", NULL, "saaaaaaa"},
@@ -234,6 +241,9 @@ static const struct row {
 	{"GET", "/api/v1/provisions", "/api/v1/provisions", NULL, "sdaaaaad"},
 	{"GET", "/api/v1/themes", "/api/v1/themes", NULL, "sdaaaaad"},
 	{"GET", "/api/v1/themes/{s}", "/api/v1/themes/CFT", NULL, "sdaaaaad"},
+	{"GET", "/api/v1/audit", "/api/v1/audit", NULL, "sdddddda"},
+	{"GET", "/api/v1/audit/checkpoint", "/api/v1/audit/checkpoint", NULL, "sdddddda"},
+	{"GET", "/api/v1/audit/{n}", "/api/v1/audit/1", NULL, "sdddddda"},
 	/* The last one, since it ends the session. */
 	{"POST", "/sign-out", "/sign-out", "", "aaaaaaaa"},
 };

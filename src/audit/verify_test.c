@@ -1,6 +1,6 @@
 /* What somebody with the database's file in his hands may do to the audit, and how it is found. */
-#include "audit/audit_fixture.h"
 #include "db/db_script.h"
+#include "tests/history.h"
 
 /* 20 entries, signed; 20 more, signed. */
 static struct checkpoint history_of_forty(struct history *h)

@@ -94,7 +94,7 @@ TEST(administrators_are_sent_to_their_page_and_read_no_content)
 	for (size_t i = 0; i < COUNT_OF(content); i++)
 		CHECK_INT(site_get(&s, content[i]).status, 403);
 	s.role = "auditor";
-	CHECK_STR(site_get(&s, "/").location, S("/help"));
+	CHECK_STR(site_get(&s, "/").location, S("/audit"));
 	s.role = NULL;
 	CHECK_STR(site_get(&s, "/").location, S("/sign-in?next=%2F"));
 	site_close(&s);

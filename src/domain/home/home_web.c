@@ -81,6 +81,14 @@ enum code home_read(struct ctx *c, struct home_view *v)
 	return OK;
 }
 
+/* Who may not read the content has another page to begin with. */
+static const char *first_page(const struct ctx *c)
+{
+	if (c->may & PERMISSION_BIT(MAY_ADMINISTER))
+		return "/admin";
+	return c->may & PERMISSION_BIT(MAY_AUDIT) ? "/audit" : "/help";
+}
+
 /* GET / */
 static enum code home(struct request *rq, struct response *rs)
 {
@@ -88,7 +96,7 @@ static enum code home(struct request *rq, struct response *rs)
 	struct home_view v = {.page = page_for(rq, message(c->lang, N_("What is due")), "home")};
 
 	if (!(c->may & PERMISSION_BIT(MAY_READ)))
-		return see_other(rq, rs, c->may & PERMISSION_BIT(MAY_ADMINISTER) ? "/admin" : "/help");
+		return see_other(rq, rs, "%s", first_page(c));
 	TRY(home_read(c, &v));
 	home_page(&rs->out, &v);
 	return OK;

@@ -1,4 +1,4 @@
-#include "audit/audit_fixture.h"
+#include "tests/history.h"
 #include "db/db.h"
 #include "db/db_script.h"
 

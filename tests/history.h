@@ -1,6 +1,6 @@
 /* A database with some history for the tests of the audit, and the hands of somebody who may write into its file. */
-#ifndef AUDIT_FIXTURE_H
-#define AUDIT_FIXTURE_H
+#ifndef TEST_HISTORY_H
+#define TEST_HISTORY_H
 
 #include "audit/audit.h"
 #include "audit/sequence.h"
