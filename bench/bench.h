@@ -166,6 +166,9 @@ void line(const char *figure, const char *product, const char *floor, const char
 /* Times of reading, comparing and writing programmes; place("demo.db") is a database with both. */
 void document_figures(struct bench *b);
 
+/* Times of numbering and checking a million entries of the audit; place("demo.db") is a database to add them to. */
+void audit_figures(struct bench *b);
+
 /* Figures as text: requests in a second, a time in milliseconds, a ratio. */
 const char *rate(struct bench *b, double median, double best);
 const char *milliseconds(struct bench *b, int64_t us);

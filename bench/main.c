@@ -407,6 +407,7 @@ static void measure_all(struct bench *b)
 		lists_sqlite(b);
 		import_figure(b);
 		document_figures(b);
+		audit_figures(b);
 		start_figures(b);
 		memory_figures(b);
 	}

@@ -372,6 +372,13 @@ def try_document(document):
     assert len(identifiers) == len(set(identifiers)), 'an operationId stands twice'
 
 
+def login_for(operation):
+    """Who may call it."""
+    if is_of_template(operation):
+        return 'secretariat'
+    return 'auditor' if '/audit' in operation.path else 'drafter'
+
+
 def main():
     visitor = Client()
     member, administrator = Client('member'), Client('admin')
@@ -383,7 +390,7 @@ def main():
     test('the document is sound', lambda: try_document(document))
     test('a draft is begun', lambda: draft_begin(drafter))
     for operation in operations:
-        name, login = operation.name, 'secretariat' if is_of_template(operation) else 'drafter'
+        name, login = operation.name, login_for(operation)
         drafter = acting[login] = acting.get(login) or Client(login)
         test(f'{name} as a visitor and without permission',
              lambda: try_refusals(operation, visitor, member, administrator))

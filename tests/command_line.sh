@@ -786,6 +786,66 @@ check_serve() {
 	check 'and makes none' test ! -e "$db"
 }
 
+# Signs what is new, and keeps the checkpoint.
+sign() {
+	app audit sequence --audit-key "$work/audit.key" --audit-publish "$work/published" && cp "$out" "$work/checkpoint" &&
+		[ -s "$work/checkpoint" ]
+}
+
+proof_is_read_from_standard_input() {
+	[ "$("$stocktake" audit check - --format json <"$work/proof" | jq .holds)" = true ]
+}
+
+check_audit() {
+	local key=$work/audit.key verifying=$work/audit.key.pub state=$work/state
+	rm -f "$key" "$verifying" "$work/published" "$state" "$state.lock" "$work/witness.key"
+	new_database audit
+	app init --demo
+	check 'a key is made' runs 0 audit key "$key" --name stocktake.example/audit
+	check 'and its part for verifying is printed' prints '^stocktake.example/audit\+'
+	check 'and only its owner may read it' same "$(stat -c %a "$key")" 600
+	check 'a key is never written over' runs 2 audit key "$key"
+	check 'a name with a space is none' runs 2 audit key "$work/other.key" --name 'two words'
+	check 'there is no proof before a checkpoint' exits 1 audit prove 3
+	check 'a checkpoint is signed' sign
+	check 'and published' cmp -s "$work/checkpoint" <(head -c "$(stat -c %s "$work/checkpoint")" "$work/published")
+	check 'the audit is whole' exits 0 audit verify --key "$verifying" --checkpoint "$work/published"
+	check 'and says how far the promise goes' prints 'promise goes to leaf [0-9]+'
+	check 'without a published checkpoint it says what that cannot show' exits 0 audit verify
+	check 'that is' prints 'an old copy, shows against a published one'
+	check 'the report is JSON too' exits 0 audit verify --format json
+	check 'with what was checked' json '.whole and .leaves > 10 and .faults == []'
+	check 'a file that holds no checkpoint exits 1' exits 1 audit verify --checkpoint "$key"
+	check 'an entry is proved' exits 0 audit prove 3 --out "$work/proof"
+	check 'its proof is checked without the database' runs 0 audit check "$work/proof" --key "$verifying"
+	check 'and printed' prints '^action programme.import$'
+	check 'from standard input too' proof_is_read_from_standard_input
+	sed 's/^index .*/index 4/' "$work/proof" >"$work/changed"
+	check 'a changed proof exits 1' runs 1 audit check "$work/changed"
+	check 'and says so' says 'does not hold'
+	check 'there is no entry 999999' exits 1 audit prove 999999
+	check 'an ID is a number' exits 2 audit prove three
+	check 'a witness has a key' runs 0 audit key "$work/witness.key" --witness
+	check 'which is none of a log' exits 1 audit sequence --audit-key "$work/witness.key"
+	check 'consistency is proved from nothing' exits 0 audit consistency 0 --out "$work/growth"
+	check 'and the witness cosigns' runs 0 audit witness "$state" "$work/growth" --key "$verifying" --witness-key "$work/witness.key"
+	check 'with a signature of its own' prints '^— witness/'
+	check 'something is done' enters 0 'four words are enough' account add somebody --name Somebody --role reader
+	check 'more is signed' sign
+	app audit consistency 0 --out "$work/growth"
+	check 'a proof from another place is refused' runs 1 audit witness "$state" "$work/growth" --key "$verifying" --witness-key "$work/witness.key"
+	check 'and the right place is named' says 'from [0-9]+'
+	app audit consistency "$(sed -n 2p "$state")" --out "$work/growth"
+	check 'what only grew is cosigned' runs 0 audit witness "$state" "$work/growth" --key "$verifying" --witness-key "$work/witness.key"
+	rm -f "$work/published"
+	check 'serve signs and publishes by itself' serve --audit-key "$key" --audit-publish "$work/published" || return
+	check 'and stops with exit code 0' stops_on TERM
+	new_database audit_old
+	app init --demo
+	check 'another history is found against a published checkpoint' exits 1 audit verify --key "$verifying" --checkpoint "$work/checkpoint"
+	check 'and named' prints '^FAULT (old_copy|forked)'
+}
+
 check_now_of_a_real_database() {
 	new_database real_now
 	app init
@@ -807,6 +867,7 @@ check_engine() {
 	check_states
 	check_serve
 	check_backups
+	check_audit
 	check_now_of_a_real_database
 }
 

@@ -24,6 +24,14 @@ static enum code fault_begin(struct db *db, struct err *e, bool write, int64_t a
 	return fault->engine->driver->begin(fault->engine, e, write, actor);
 }
 
+static enum code fault_bind_actor(struct db *db, struct err *e, int64_t actor)
+{
+	struct db_fault *fault = (struct db_fault *)db;
+
+	TRY(fault_strike(fault, e));
+	return fault->engine->driver->bind_actor(fault->engine, e, actor);
+}
+
 static enum code fault_end(struct db *db, struct err *e, bool commit)
 {
 	struct db_fault *fault = (struct db_fault *)db;
@@ -64,6 +72,7 @@ static void fault_close(struct db *db)
 }
 
 static const struct db_driver fault_driver = {.begin = fault_begin,
+					      .bind_actor = fault_bind_actor,
 					      .end = fault_end,
 					      .run = fault_run,
 					      .each = fault_each,

@@ -17,8 +17,8 @@ struct db_fault {
 struct db *db_fault_wrap(struct db_fault *fault, struct db *engine);
 
 /*
- * Fails the call number n from now (the first is 0) with a code; persistent: all after it too. begin, run, each and
- * commit count. A rollback works always. A failed begin begins nothing, a failed commit stores nothing.
+ * Fails the call number n from now (the first is 0) with a code; persistent: all after it too. begin, bind_actor, run,
+ * each and commit count. A rollback works always. A failed begin begins nothing, a failed commit stores nothing.
  */
 void db_fault_arm(struct db_fault *fault, int n, bool persistent, enum code code);
 

@@ -63,7 +63,9 @@ static bool path_read(str *rest, struct merkle_path *out)
 /* A checkpoint and nothing behind it. */
 static bool last_checkpoint_read(str rest, struct checkpoint *out)
 {
-	return checkpoint_read(&rest, out) && rest.n == 0;
+	const size_t n = rest.n;
+
+	return checkpoint_read(&rest, out) && out->note.whole.n == n;
 }
 
 /* The value of a line "NAME VALUE". */

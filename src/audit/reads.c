@@ -347,7 +347,8 @@ struct audit_reads *audit_reads_start(const struct audit_reads_options *options)
 	r->options.checkpoint_seconds = options->checkpoint_seconds ? options->checkpoint_seconds : 60;
 	r->options.stop_seconds = options->stop_seconds ? options->stop_seconds : 20;
 	r->last = &r->first;
-	r->signed_ms = clock_monotonic_ms();
+	/* The first one is signed at once: a start is when something may have been put back. */
+	r->signed_ms = clock_monotonic_ms() - r->options.checkpoint_seconds * INT64_C(1000);
 	arena_init(&r->arena, ARENA_BYTES);
 	pthread_mutex_init(&r->lock, NULL);
 	condition_make(&r->changed);

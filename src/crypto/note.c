@@ -24,11 +24,22 @@ str base64_text(struct arena *a, str bytes)
 	return (str){text, n - 1};
 }
 
-/* Strict: what it decodes to is written in one way only. */
+static bool is_base64(str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (!is_alpha(text.p[i]) && !is_digit(text.p[i]) && text.p[i] != '+' && text.p[i] != '/' &&
+		    text.p[i] != '=')
+			return false;
+	return true;
+}
+
+/* Strict: what it decodes to is written in one way only. libsodium 1.0.18 takes some bytes outside ASCII for digits. */
 static bool decode(str text, unsigned char *out, size_t capacity, size_t *n)
 {
 	const char *end;
 
+	if (!is_base64(text))
+		return false;
 	if (sodium_base642bin(out, capacity, text.p, text.n, NULL, n, &end, VARIANT) != 0)
 		return false;
 	return end == text.p + text.n;

@@ -36,7 +36,8 @@ fi
 
 "$stocktake" init --db "$work/demo.db" --demo >"$work/log" 2>&1 || give_up 'no demonstration could be made'
 ../demo_versions.sh "$stocktake" "$work/demo.db" >"$work/log" 2>&1 || give_up 'no official version could be imported'
-"$stocktake" serve --db "$work/demo.db" --listen 127.0.0.1:0 --now 2024-09-15 >"$work/log" 2>&1 &
+"$stocktake" audit key "$work/audit.key" >"$work/log" 2>&1 || give_up 'no key could be made'
+"$stocktake" serve --db "$work/demo.db" --audit-key "$work/audit.key" --listen 127.0.0.1:0 --now 2024-09-15 >"$work/log" 2>&1 &
 server=$!
 
 # The server says where it is once it listens.

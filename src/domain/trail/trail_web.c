@@ -100,6 +100,15 @@ enum code trail_state_read(struct ctx *c, struct trail_state *out)
 	return OK;
 }
 
+/* Day and time in New York: "15 September 2024 08:00". */
+static str moment(struct ctx *c, int64_t at)
+{
+	str day = locale_date(c->arena, c->lang, locale_new_york_date(at));
+	str time = locale_new_york_time(c->arena, c->lang, at);
+
+	return arena_printf(c->arena, "%.*s %.*s", STR_ARG(day), STR_ARG(time));
+}
+
 static str state_sentence(struct ctx *c, const struct trail_state *s)
 {
 	if (!s->has_checkpoint)
@@ -110,8 +119,7 @@ static str state_sentence(struct ctx *c, const struct trail_state *s)
 		c->arena,
 		message(c->lang, N_("The last checkpoint covers %1 entries and was signed on %2. Behind it: "
 				    "%3.")),
-		locale_number(c->arena, c->lang, s->signed_leaves),
-		locale_new_york_time(c->arena, c->lang, s->signed_at),
+		locale_number(c->arena, c->lang, s->signed_leaves), moment(c, s->signed_at),
 		locale_number(c->arena, c->lang, s->leaves + s->waiting - s->signed_leaves));
 }
 
@@ -179,8 +187,7 @@ static void rows_fill(struct ctx *c, const struct trail_page *p, struct trail_li
 	for (size_t i = 0; i < p->row_count; i++) {
 		const struct trail_list_row *row = &p->rows[i];
 
-		v->rows[i] = (struct trail_shown){row, locale_new_york_time(c->arena, c->lang, row->at),
-						  who_of(c, row->login, row->full_name),
+		v->rows[i] = (struct trail_shown){row, moment(c, row->at), who_of(c, row->login, row->full_name),
 						  object_of(c, row->kind, row->record)};
 	}
 }
@@ -351,7 +358,7 @@ static enum code record(struct request *rq, struct response *rs)
 				  .p,
 			  "audit");
 	page_breadcrumb(&v.page, c->arena, str_from(message(c->lang, N_("Audit"))), S("/audit"));
-	v.time = locale_new_york_time(c->arena, c->lang, e->at);
+	v.time = moment(c, e->at);
 	v.who = who_of(c, v.r.login, v.r.full_name);
 	v.object = object_of(c, e->kind, e->record);
 	v.same_href = listing_href(&all, "", "record", e->record);
