@@ -100,7 +100,10 @@ enum code duty_extend(struct ctx *c, str code, str occurrence, const struct duty
 				       .by_account = c->actor,
 			       },
 			       &added));
-	return audit_record(c, "duty.extend", object_of(c, code, occurrence));
+	return audit_write(c, &(struct audit_act){.action = "duty.extend",
+						  .object = object_of(c, code, occurrence),
+						  .after = date_format(c->arena, day),
+						  .text = reason});
 }
 
 /* Whether a completion is recorded, also one of a day that has not come where the program runs as of another day. */
@@ -155,7 +158,10 @@ enum code duty_complete(struct ctx *c, str code, str occurrence, const struct du
 					.by_account = c->actor,
 				},
 				&added));
-	return audit_record(c, "duty.complete", object_of(c, code, occurrence));
+	return audit_write(c, &(struct audit_act){.action = "duty.complete",
+						  .object = object_of(c, code, occurrence),
+						  .after = date_format(c->arena, day),
+						  .text = reference});
 }
 
 enum code duty_reopen(struct ctx *c, str code, str occurrence, str reason)
@@ -174,5 +180,6 @@ enum code duty_reopen(struct ctx *c, str code, str occurrence, str reason)
 	TRY(duty_completion_remove(c, code, occurrence, &removed));
 	if (!removed)
 		return fail(c, ERR_NOT_FOUND, N_("There is no such record, or you may not see it."));
-	return audit_record(c, "duty.reopen", object_of(c, code, occurrence));
+	return audit_write(c, &(struct audit_act){
+				      .action = "duty.reopen", .object = object_of(c, code, occurrence), .text = reason});
 }
