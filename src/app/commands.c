@@ -146,14 +146,16 @@ static const char *folder_of(struct cli *cli, const char *file)
 /* What a server writes: the database and its journal, the audit's checkpoint, files for long answers. */
 static enum code confine(struct cli *cli)
 {
-	const char *temporary = getenv("TMPDIR"), *publish = cli_text(cli, "audit-publish");
+	const char *temporary = getenv("TMPDIR"), *files[] = {cli->db_location, cli_text(cli, "audit-publish")};
 	const char *writable[] = {"/dev/null", "/var/tmp", temporary ? temporary : P_tmpdir, NULL, NULL, NULL};
 	size_t n = 3;
 
-	if (!db_is_postgres_location(cli->db_location))
-		writable[n++] = folder_of(cli, cli->db_location);
-	if (publish)
-		writable[n] = folder_of(cli, publish);
+	for (size_t i = 0; i < COUNT_OF(files); i++) {
+		const char *folder = files[i] ? folder_of(cli, files[i]) : NULL;
+
+		if (folder)
+			writable[n++] = folder;
+	}
 	return sandbox_confine(writable, &cli->c.err);
 }
 
