@@ -1,6 +1,7 @@
 #include "audit/checkpoint.h"
 
 #include "base/num.h"
+#include "crypto/base64.h"
 
 static const str proof_head = {"c2sp.org/tlog-proof@v1", 22};
 
@@ -81,7 +82,7 @@ void entry_proof_write(struct buf *out, const struct entry_proof *proof)
 {
 	buf_puts(out, proof_head);
 	buf_lit(out, "\nextra ");
-	buf_puts(out, base64_text(out->arena, proof->entry));
+	buf_puts(out, base64_write(out->arena, proof->entry));
 	buf_printf(out, "\nindex %lld\n", (long long)proof->index);
 	path_write(out, &proof->path);
 	buf_puts(out, proof->checkpoint.note.whole);

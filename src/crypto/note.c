@@ -1,6 +1,7 @@
 #include "crypto/note.h"
 
 #include "base/num.h"
+#include "crypto/base64.h"
 #include "crypto/merkle.h"
 
 #include <sodium.h>
@@ -10,55 +11,30 @@ enum {
 	TIME_BYTES = 8,
 	SIGNATURE_BYTES_MAX = ID_BYTES + TIME_BYTES + crypto_sign_BYTES,
 
-	VARIANT = sodium_base64_VARIANT_ORIGINAL,
 };
 
 static const str private_prefix = {"PRIVATE+KEY+", 12}, signature_prefix = {"\xe2\x80\x94 ", 4};
 
-str base64_text(struct arena *a, str bytes)
-{
-	size_t n = sodium_base64_encoded_len(bytes.n, VARIANT);
-	char *text = arena_alloc(a, n);
-
-	sodium_bin2base64(text, n, (const unsigned char *)bytes.p, bytes.n, VARIANT);
-	return (str){text, n - 1};
-}
-
-static bool is_base64(str text)
-{
-	for (size_t i = 0; i < text.n; i++)
-		if (!is_alpha(text.p[i]) && !is_digit(text.p[i]) && text.p[i] != '+' && text.p[i] != '/' &&
-		    text.p[i] != '=')
-			return false;
-	return true;
-}
-
-/* Strict: what it decodes to is written in one way only. libsodium 1.0.18 takes some bytes outside ASCII for digits. */
+/* Into a place of a fixed size: n says how much was written. */
 static bool decode(str text, unsigned char *out, size_t capacity, size_t *n)
 {
-	const char *end;
+	struct arena a;
+	str bytes;
+	bool fits;
 
-	if (!is_base64(text))
-		return false;
-	if (sodium_base642bin(out, capacity, text.p, text.n, NULL, n, &end, VARIANT) != 0)
-		return false;
-	return end == text.p + text.n;
-}
-
-bool base64_read(struct arena *a, str text, str *out)
-{
-	unsigned char *bytes = arena_alloc(a, text.n / 4 * 3 + 3);
-	size_t n;
-
-	if (!decode(text, bytes, text.n / 4 * 3 + 3, &n))
-		return false;
-	*out = (str){(char *)bytes, n};
-	return true;
+	arena_init(&a, 8 * (text.n + NOTE_BYTES_MAX));
+	fits = base64_read(&a, text, &bytes) && bytes.n <= capacity;
+	if (fits) {
+		memcpy(out, bytes.p, bytes.n);
+		*n = bytes.n;
+	}
+	arena_reset(&a);
+	return fits;
 }
 
 str digest_base64(struct arena *a, const struct digest *d)
 {
-	return base64_text(a, (str){(const char *)d->bytes, DIGEST_BYTES});
+	return base64_write(a, (str){(const char *)d->bytes, DIGEST_BYTES});
 }
 
 bool digest_read_base64(str text, struct digest *out)
@@ -120,7 +96,7 @@ static str key_text(struct arena *a, const struct note_key *key, str prefix, con
 	buf_char(&text, '+');
 	buf_hex(&text, id, sizeof(id));
 	buf_char(&text, '+');
-	buf_puts(&text, base64_text(a, (str){(const char *)tagged, sizeof(tagged)}));
+	buf_puts(&text, base64_write(a, (str){(const char *)tagged, sizeof(tagged)}));
 	sodium_memzero(tagged, sizeof(tagged));
 	return buf_str(&text);
 }
@@ -223,7 +199,7 @@ str note_signature(struct arena *a, str text, const struct note_key *key, int64_
 	crypto_sign_seed_keypair(public, secret, key->seed);
 	crypto_sign_detached(bytes + n, NULL, (const unsigned char *)message.p, message.n, secret);
 	sodium_memzero(secret, sizeof(secret));
-	encoded = base64_text(a, (str){(const char *)bytes, n + crypto_sign_BYTES});
+	encoded = base64_write(a, (str){(const char *)bytes, n + crypto_sign_BYTES});
 	return arena_printf(a, "%.*s%.*s %.*s\n", STR_ARG(signature_prefix), STR_ARG(key->name), STR_ARG(encoded));
 }
 

@@ -59,8 +59,4 @@ struct digest;
 str digest_base64(struct arena *a, const struct digest *d);
 bool digest_read_base64(str text, struct digest *out) MUST_USE;
 
-/* Any bytes as base64; the bytes of a base64 text (strict, padded) in the arena, false where it is none. */
-str base64_text(struct arena *a, str bytes);
-bool base64_read(struct arena *a, str text, str *out) MUST_USE;
-
 #endif

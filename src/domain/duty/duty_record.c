@@ -180,6 +180,7 @@ enum code duty_reopen(struct ctx *c, str code, str occurrence, str reason)
 	TRY(duty_completion_remove(c, code, occurrence, &removed));
 	if (!removed)
 		return fail(c, ERR_NOT_FOUND, N_("There is no such record, or you may not see it."));
-	return audit_write(c, &(struct audit_act){
-				      .action = "duty.reopen", .object = object_of(c, code, occurrence), .text = reason});
+	return audit_write(
+		c,
+		&(struct audit_act){.action = "duty.reopen", .object = object_of(c, code, occurrence), .text = reason});
 }

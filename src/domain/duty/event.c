@@ -240,7 +240,11 @@ static enum code change_store(struct ctx *c, const struct event_change *change, 
 				  },
 				  &changed));
 	TRY(duty_search_event(c, id));
-	return audit_record(c, change->action, object_of(c, id));
+	return audit_write(c, &(struct audit_act){.action = change->action,
+						  .object = object_of(c, id),
+						  .before = change->event.happened_on,
+						  .after = change->happened_on,
+						  .text = change->reason});
 }
 
 /* What the event completed has its day, which cannot lie ahead, nor before that from which the due date runs. */

@@ -52,7 +52,7 @@ TEST(a_withdrawn_event_gives_no_due_dates_anywhere_and_says_why)
 	CHECK(page_has(&rs, ">Withdrawn</strong>") && page_has(&rs, "Withdrawn: It was &lt;Armenia&gt;"));
 	CHECK(page_has(&rs, "15 September 2024, ") && page_has(&rs, "Test secretariat"));
 	CHECK(!page_has(&rs, "agenda-row") && !page_has(&rs, "Correct the day"));
-	CHECK_INT(site_number(&s, "SELECT count(*) FROM activity WHERE action = 'event.withdraw'"), 1);
+	CHECK_INT(site_number(&s, "SELECT count(*) FROM audit_entry WHERE action = 'event.withdraw'"), 1);
 	site_close(&s);
 }
 
@@ -290,7 +290,7 @@ TEST(a_change_of_an_event_is_stored_whole_or_not_at_all_whatever_call_fails)
 	event = site_make(&s, "/events/new", report);
 	site_post_under_faults(
 		&s, arena_printf(&s.w.arena, "%.*s/withdraw", STR_ARG(event)).p, "version=1&reason=a",
-		"DELETE FROM anchor_correction; DELETE FROM activity WHERE action = 'event.withdraw';"
+		"DELETE FROM anchor_correction;"
 		"UPDATE anchor_event SET version = 1, withdrawn = 0 WHERE title = 'Report';"
 		"INSERT INTO search_entry (id, source_id, kind, language, title, body, symbols)"
 		" SELECT 1, id, 'event', 'en', 'Report', '', '' FROM search_source WHERE address = '/events/'"
@@ -300,7 +300,6 @@ TEST(a_change_of_an_event_is_stored_whole_or_not_at_all_whatever_call_fails)
 	site_post_under_faults(
 		&s, arena_printf(&s.w.arena, "%.*s/reinstate", STR_ARG(event)).p, "version=2&reason=a",
 		"DELETE FROM anchor_correction WHERE act = 'reinstate';"
-		"DELETE FROM activity WHERE action = 'event.reinstate';"
 		"UPDATE anchor_event SET version = 2, withdrawn = 1 WHERE title = 'Report';"
 		"DELETE FROM search_index WHERE rowid IN (SELECT id FROM search_entry WHERE title = 'Report');"
 		"DELETE FROM search_entry WHERE title = 'Report'");
