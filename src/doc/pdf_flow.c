@@ -10,6 +10,9 @@
 #define SIGNATURE_INDENT (PDF_WIDTH * 0.55)
 #define CELL_PADDING 4.0
 
+/* So much that a reader of the page sees an empty line there, and does not take what follows for more of the title. */
+#define BELOW_TITLE 16.0
+
 /* Fewer lines of a paragraph never stand alone on a page. */
 enum { LINES_TOGETHER = 2 };
 
@@ -155,6 +158,11 @@ static void table_set(struct pdf_press *press, struct pdf_flow *f, const struct 
 	}
 }
 
+static bool is_below_title(const struct pdf_flow *f)
+{
+	return f->pieces.count > 1 && f->pieces.items[f->pieces.count - 2].block->kind == DOC_TITLE;
+}
+
 static void block_set(struct pdf_press *press, struct pdf_flow *f, const struct doc_block *b)
 {
 	struct pdf_piece *piece;
@@ -172,6 +180,8 @@ static void block_set(struct pdf_press *press, struct pdf_flow *f, const struct 
 	case DOC_PAGE_BREAK: piece->new_page = true; break;
 	default: paragraph_set(press, piece); break;
 	}
+	if (is_below_title(f) && piece->before < BELOW_TITLE)
+		piece->before = BELOW_TITLE;
 }
 
 /* Where the next line goes. */

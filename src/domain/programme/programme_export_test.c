@@ -1,8 +1,12 @@
 #include "db/db.h"
 #include "doc/docx_package.h"
+#include "domain/programme/programme_convert.h"
 #include "domain/programme/programme_export.h"
+#include "domain/programme/programme_fixture.h"
 #include "os/file.h"
 #include "tests/site.h"
+
+#include <unistd.h>
 
 /* A database with the programme of the corpus for 2031. */
 static void open_with_programme(struct site *s, enum database_kind kind)
@@ -169,5 +173,67 @@ TEST(a_programme_is_downloaded_in_every_format)
 	}
 	CHECK_INT(site_get(&s, "/programmes/2031.pdf?lang=xx").status, 422);
 	CHECK_INT(site_get(&s, "/programmes/1999.docx").status, 404);
+	site_close(&s);
+}
+
+static bool can_read_pdf(void)
+{
+	if (access("/usr/bin/pdftotext", X_OK) == 0)
+		return true;
+	test_skip("pdftotext is not installed");
+	return false;
+}
+
+/* Reads the programme of the year as PDF in each language that can be, and holds every text against the stored one. */
+static void check_read_back(struct site *s, int64_t year)
+{
+	static const enum lang languages[] = {LANG_EN, LANG_FR, LANG_ES, LANG_RU, LANG_ZH};
+	struct programme read;
+	struct edition e;
+	str file;
+
+	CHECK_INT(db_begin(&s->w.c, false), OK);
+	CHECK_INT(edition_of_year(&s->w.c, year, &e), OK);
+	for (size_t i = 0; i < COUNT_OF(languages); i++) {
+		s->w.c.lang = languages[i];
+		CHECK_INT(programme_export(&s->w.c, &e, EXPORT_PDF, (str){0}, &file), OK);
+		CHECK_INT(programme_convert(&s->w.c, file, &read), OK);
+		CHECK_INT((int64_t)read.paragraph_count, (int64_t)e.paragraph_count);
+		for (size_t k = 0; k < read.paragraph_count && k < e.paragraph_count; k++)
+			CHECK_STR(read.paragraphs[k].text, e.paragraphs[k].row.body);
+		CHECK_STR(date_format(s->w.c.arena, read.letter_date), e.row.letter_date);
+		CHECK_STR(read.chair, e.row.chair);
+	}
+	db_rollback(&s->w.c);
+	s->w.c.lang = LANG_EN;
+}
+
+TEST(a_programme_exported_as_pdf_in_any_language_is_read_again_word_by_word)
+{
+	struct site s;
+
+	if (!can_read_pdf())
+		return;
+	open_with_programme(&s, DATABASE_REAL);
+	check_read_back(&s, 2031);
+	site_close(&s);
+}
+
+TEST(a_letter_that_opens_with_a_short_line_keeps_it_through_a_pdf_in_any_language)
+{
+	struct response rs;
+	struct site s;
+	str text;
+
+	if (!can_read_pdf())
+		return;
+	site_open(&s, DATABASE_REAL);
+	text = fixture_replace(&s.w.arena, fixture_corpus(&s.w.arena, "plain"), "I enclose the plans of",
+			       "I write to you.\n\nI enclose the plans of");
+	s.role = "drafter";
+	rs = site_upload(&s, "/programmes/import", "short.txt", text, "");
+	rs = site_post(&s, arena_printf(&s.w.arena, "%.*s/approve", STR_ARG(rs.location)).p, "");
+	CHECK_INT(rs.status, 303);
+	check_read_back(&s, 2031);
 	site_close(&s);
 }

@@ -96,18 +96,24 @@ static bool can_open_body(const struct programme_line *line)
 	return line->apart && line->text.n >= SENTENCE_BYTES && !line->heading;
 }
 
+/* Of the title alone: around a text that is not translated, it is in the language of the frame. */
+static bool is_title_english(const struct letter *l)
+{
+	return programme_language(buf_str(&l->title)) == LANG_EN;
+}
+
 /* Only English ends its title with the addressee; in the other languages the date is in it and an empty line behind. */
 static bool is_title_whole(const struct letter *l)
 {
 	str title = buf_str(&l->title);
 
-	return title_end(title) != SIZE_MAX || (l->r->lang != LANG_EN && full_date(title).year != 0);
+	return title_end(title) != SIZE_MAX || (!is_title_english(l) && full_date(title).year != 0);
 }
 
 /* Behind a title without an empty line: it is set narrower than the text, which begins with a capital. */
 static bool is_wider(const struct letter *l, const struct programme_line *line)
 {
-	return l->r->lang != LANG_EN && l->title_width > 0 && is_title_whole(l) && !utf8_begins_small(line->text) &&
+	return !is_title_english(l) && l->title_width > 0 && is_title_whole(l) && !utf8_begins_small(line->text) &&
 	       utf8_length(line->text) * 4 > l->title_width * 5;
 }
 
