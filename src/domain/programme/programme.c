@@ -30,6 +30,12 @@ static enum code repetition_refuse(struct ctx *c, int64_t year, str hash)
 	TRY(programme_same_source(c, year, hash, &same, &found));
 	if (!found)
 		return OK;
+	if (str_eq(same.status, S("proposed")))
+		return fail(c, ERR_CONFLICT,
+			    N_("This very file was sent already and waits for approval, as edition %1 of %2: %3"),
+			    arena_printf(c->arena, "%lld", (long long)same.number),
+			    arena_printf(c->arena, "%lld", (long long)year),
+			    arena_printf(c->arena, "/programmes/proposed/%lld", (long long)same.id));
 	return fail(c, ERR_CONFLICT, N_("This very file is stored already, as edition %1 of %2."),
 		    arena_printf(c->arena, "%lld", (long long)same.number),
 		    arena_printf(c->arena, "%lld", (long long)year));

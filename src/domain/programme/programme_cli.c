@@ -51,14 +51,19 @@ static enum code findings_print(struct cli *cli, const char *path, int64_t editi
 	return OK;
 }
 
+/* "1 warning", "2 warnings": the command line is in English. */
+static const char *counted(struct cli *cli, size_t n, const char *noun)
+{
+	return arena_printf(&cli->arena, "%zu %s%s", n, noun, n == 1 ? "" : "s").p;
+}
+
 static enum code report_print(struct cli *cli, const char *path, const struct programme_import *import)
 {
 	TRY(findings_print(cli, path, import->edition_id, 0));
-	fprintf(stderr,
-		"Work programme %lld: %zu paragraphs in the annex, %zu in the enclosure, %zu citations; "
-		"%zu warnings, %zu notes.\n",
-		(long long)import->year, import->annex_count, import->enclosure_count, import->citation_count,
-		import->warning_count, import->note_count);
+	fprintf(stderr, "Work programme %lld: %s in the annex, %zu in the enclosure, %s; %s, %s.\n",
+		(long long)import->year, counted(cli, import->annex_count, "paragraph"), import->enclosure_count,
+		counted(cli, import->citation_count, "citation"), counted(cli, import->warning_count, "warning"),
+		counted(cli, import->note_count, "note"));
 	return OK;
 }
 
@@ -117,18 +122,30 @@ static enum code official_import(struct cli *cli, const char *path, str text)
 	TRY(findings_print(cli, path, version.edition_id, version.id));
 	fprintf(stderr,
 		"Official version in %s of work programme %lld, edition %lld, %.*s: %zu texts have their original, %zu "
-		"are missing, %zu are more; %zu warnings, %zu notes.\n",
+		"are missing, %zu are more; %s, %s.\n",
 		lang_english(source.lang), (long long)import.year, (long long)import.edition, STR_ARG(version.symbol),
-		import.matched_count, import.missing_count, import.extra_count, import.warning_count,
-		import.note_count);
+		import.matched_count, import.missing_count, import.extra_count,
+		counted(cli, import.warning_count, "warning"), counted(cli, import.note_count, "note"));
 	TRY(warnings_accept(cli, import.warning_count));
 	TRY(version_approve(&cli->c, import.version_id));
 	fprintf(stderr, "Stored as version %lld in %s.\n", (long long)import.number, lang_english(source.lang));
 	return OK;
 }
 
+/* A year that was given must be one; without it, the text says its own. */
+static enum code year_check(struct cli *cli)
+{
+	const char *given = cli_text(cli, "year");
+
+	if (!given || (cli_number(cli, "year") >= 2001 && cli_number(cli, "year") <= 2100))
+		return OK;
+	return fail(&cli->c, ERR_INPUT, N_("%1 is no year of a work programme. Give one from 2001 to 2100."),
+		    str_from(given));
+}
+
 static enum code import_run(struct cli *cli, const char *path, str text)
 {
+	TRY(year_check(cli));
 	return cli_text(cli, "lang") ? official_import(cli, path, text) : original_import(cli, path, text);
 }
 

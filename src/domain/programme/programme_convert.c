@@ -80,7 +80,9 @@ enum code programme_convert(struct ctx *c, str file, struct programme *out)
 	bool damaged = false;
 	str record;
 
-	if (unit == UNIT_PAGE && file.n <= PROGRAMME_BYTES_MAX) {
+	if (file.n > PROGRAMME_BYTES_MAX)
+		return fail(c, ERR_TOO_LARGE, programme_message_text(PROGRAMME_TOO_LARGE), S("5"));
+	if (unit == UNIT_PAGE) {
 		format = PROGRAMME_FORMAT_PAGES;
 		TRY(pdf_read(c, file, &file, &damaged));
 	}

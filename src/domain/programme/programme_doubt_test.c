@@ -266,6 +266,13 @@ TEST(text_of_another_encoding_or_format_is_named)
 	check_failure(S("A\0n\0n\0e\0x\0"), PROGRAMME_UTF16, S(""));
 	check_failure(S("\xEF\xBB\xBF\n<!DOCTYPE html><p>1. One"), PROGRAMME_OTHER_FORMAT, S("HTML"));
 	check_failure(S("<html lang=\"en\"><p>1. One"), PROGRAMME_OTHER_FORMAT, S("HTML"));
+	check_failure(S("<?xml version=\"1.0\"?>\n<akomaNtoso xmlns=\"http://docs.oasis-open.org/x\"><num>1.</num>"),
+		      PROGRAMME_OTHER_FORMAT, S("Akoma Ntoso"));
+	check_failure(S("<?xml version=\"1.0\"?><p>1. One</p>"), PROGRAMME_OTHER_FORMAT, S("XML"));
+	check_failure(S("\xEF\xBB\xBF <doc id=\"a\" xmlns=\"urn:x\">\n1. One\n</doc>"), PROGRAMME_OTHER_FORMAT,
+		      S("XML"));
+	check_failure(S("{\n  \"year\": 2031}\n1. One"), PROGRAMME_OTHER_FORMAT, S("JSON"));
+	check_failure(S("[ {\"number\": 1}]\n1. One"), PROGRAMME_OTHER_FORMAT, S("JSON"));
 }
 
 TEST(a_year_given_by_a_person_keeps_the_printed_period)

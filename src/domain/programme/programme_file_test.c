@@ -143,6 +143,22 @@ static void check_refusal(struct bench *b, str file, const char *words)
 	CHECK(strstr(b->c.err.main.message, words) != NULL);
 }
 
+TEST(a_file_that_is_too_large_is_refused_with_the_limit_and_one_that_is_no_text_with_one_reason)
+{
+	struct programme p;
+	struct bench b;
+	char *large;
+
+	bench_open(&b);
+	check_refusal(&b, S("1. One.\n2. Two \0.\n"), "neither PDF, DOCX nor text");
+	CHECK_INT((int64_t)b.c.err.field_count, 0);
+	large = arena_alloc(&b.a, PROGRAMME_BYTES_MAX + 1);
+	memset(large, 'a', PROGRAMME_BYTES_MAX + 1);
+	CHECK_INT(programme_convert(&b.c, (str){large, PROGRAMME_BYTES_MAX + 1}, &p), ERR_TOO_LARGE);
+	CHECK_STR(b.c.err.main.args[0], S("5"));
+	arena_reset(&b.a);
+}
+
 TEST(damaged_and_scanned_pdf_are_refused_with_their_reason)
 {
 	static const char scan[] = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"

@@ -145,6 +145,28 @@ TEST(dates_are_read_as_each_language_writes_them)
 	arena_reset(&a);
 }
 
+TEST(a_chinese_letter_may_name_its_period_and_its_chair_without_the_usual_words)
+{
+	struct arena a;
+	struct programme p;
+	str text;
+
+	arena_init(&a, 2 * (size_t)PROGRAMME_ARENA_BYTES);
+	text = fixture_corpus(&a, "official-zh");
+	text = fixture_replace(&a, text, "12月31日期间", "12月31日");
+	text = fixture_replace(&a, text, "主席\n（签名）阿达", "主席\n阿达·多（签名）");
+	CHECK(programme_read(&a, text, &p));
+	CHECK_STR(date_format(&a, p.period_from), S("2031-01-01"));
+	CHECK_STR(date_format(&a, p.period_to), S("2031-12-31"));
+	CHECK_INT((int64_t)p.finding_count, 0);
+	CHECK_STR(p.chair, S("阿达·多"));
+	CHECK(str_ends(p.paragraphs[0].text, S("工作以第1373（2001）号决议为基础。")));
+	text = fixture_replace(&a, text, "主席\n阿达·多（签名）", "主席 / 阿达·多（签名）");
+	CHECK(programme_read(&a, text, &p));
+	CHECK_STR(p.chair, S("阿达·多"));
+	arena_reset(&a);
+}
+
 TEST(the_language_of_a_text_is_told_by_its_script_and_its_commonest_words)
 {
 	CHECK_INT(programme_language(S("The Committee of the Council and its list")), LANG_EN);

@@ -8,6 +8,8 @@
 
 enum letter_state { BEFORE_TITLE, IN_TITLE, IN_BODY, SIGNED };
 
+static const str chinese_chair = S("主席");
+
 struct letter {
 	struct programme_reader *r;
 	enum letter_state state;
@@ -36,13 +38,33 @@ static void read_chair(struct programme_reader *r, str name)
 		r->chair = arena_str(r->a, name);
 }
 
+/* "(Signed) Name", "Signed: Name" and, in Chinese, also "Name (signed)", where the office may stand in front. */
 static void read_signature(struct programme_reader *r, str line)
 {
-	size_t colon = str_find(line, S(")"), 0);
+	size_t colon = str_find(line, S(")"), 0), open = str_find(line, S("("), 0);
+	str name;
 
 	if (colon == SIZE_MAX)
 		colon = str_find(line, S(":"), 0);
-	read_chair(r, str_slice(line, colon + 1, line.n));
+	name = str_slice(line, colon + 1, line.n);
+	if (str_trim(name).n == 0 && open != SIZE_MAX && open > 0) {
+		name = str_slice(line, 0, open);
+		if (str_starts(name, chinese_chair))
+			name = str_slice(name, chinese_chair.n, name.n);
+		while (name.n && (name.p[0] == ' ' || name.p[0] == '/'))
+			name = str_slice(name, 1, name.n);
+	}
+	read_chair(r, name);
+}
+
+/* In Chinese the office stands above the name: it is no paragraph of the letter. */
+static void drop_office(struct letter *l)
+{
+	enum { OFFICE_BYTES_MAX = 60 };
+	str last = str_slice(buf_str(&l->body), l->block_at, l->body.n);
+
+	if (l->block_at > 0 && str_ends(last, chinese_chair) && last.n <= OFFICE_BYTES_MAX)
+		l->body.n = l->block_at - S("\n\n").n;
 }
 
 static struct date full_date(str text)
@@ -144,6 +166,7 @@ static void take_letter_line(struct letter *l, const struct programme_line *line
 	bool title = programme_says(line->plain, SENSE_LETTER);
 
 	if (programme_says(line->plain, SENSE_SIGNED)) {
+		drop_office(l);
 		l->state = SIGNED;
 		read_signature(l->r, line->plain);
 	} else if (l->state == BEFORE_TITLE && title) {

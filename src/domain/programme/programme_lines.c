@@ -44,13 +44,45 @@ static bool is_html(str text)
 {
 	static const str beginnings[] = {S("<!doctype html"), S("<html"), S("<head"), S("<body")};
 
-	if (str_starts(text, S("\xEF\xBB\xBF")))
-		text = str_slice(text, 3, text.n);
-	text = str_trim(text);
 	for (size_t i = 0; i < COUNT_OF(beginnings); i++)
 		if (str_eq_nocase(str_slice(text, 0, beginnings[i].n), beginnings[i]))
 			return true;
 	return false;
+}
+
+/* By its declaration or, where it has none, by the namespace of its first tag. Markdown may begin with a bare tag. */
+static bool is_xml(str text)
+{
+	str tag = str_slice(text, 0, str_find(text, S(">"), 0));
+
+	return str_starts(text, S("<?xml")) ||
+	       (tag.n > 1 && tag.p[0] == '<' && is_alpha(tag.p[1]) && str_find(tag, S(" xmlns"), 0) != SIZE_MAX);
+}
+
+/* An object with its first member, or a list of objects: prose begins with neither. */
+static bool is_json(str text)
+{
+	char within = text.n ? text.p[0] : ' ';
+	str rest = str_trim(str_slice(text, 1, text.n));
+
+	return (within == '{' && rest.n && (rest.p[0] == '"' || rest.p[0] == '}')) ||
+	       (within == '[' && rest.n && rest.p[0] == '{');
+}
+
+/* The name of a format that is made of text and is none that is read as one; empty where it is text. */
+static str text_format(str text)
+{
+	enum { SEARCHED_BYTES = 1024 };
+
+	if (str_starts(text, S("\xEF\xBB\xBF")))
+		text = str_slice(text, 3, text.n);
+	text = str_trim(text);
+	if (is_html(text))
+		return S("HTML");
+	if (is_xml(text))
+		return str_find(str_slice(text, 0, SEARCHED_BYTES), S("<akomaNtoso"), 0) != SIZE_MAX ? S("Akoma Ntoso")
+												     : S("XML");
+	return is_json(text) ? S("JSON") : S("");
 }
 
 bool programme_check_text(struct arena *a, str text, struct programme_finding *failure)
@@ -64,14 +96,14 @@ bool programme_check_text(struct arena *a, str text, struct programme_finding *f
 		return fail_at(failure, PROGRAMME_EMPTY, 0, (str){0});
 	if (is_utf16(text))
 		return fail_at(failure, PROGRAMME_UTF16, 0, (str){0});
-	if (is_html(text))
-		return fail_at(failure, PROGRAMME_OTHER_FORMAT, 0, S("HTML"));
+	if (text_format(text).n)
+		return fail_at(failure, PROGRAMME_OTHER_FORMAT, 0, text_format(text));
 	for (size_t at = 0; at < text.n;) {
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at);
 
 		if (c == 0)
-			return fail_at(failure, PROGRAMME_BINARY, line_of(text, start), (str){0});
+			return fail_at(failure, PROGRAMME_BINARY, 0, (str){0});
 		controls += c < 0x20 && !is_space((char)c);
 		if (c == 0xFFFD && at - start != 3 && malformed == SIZE_MAX)
 			malformed = start;

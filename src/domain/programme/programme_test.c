@@ -252,10 +252,13 @@ TEST(the_same_file_again_is_a_conflict_until_it_is_discarded)
 	before = site_row_counts(&s);
 	rs = send(&s, "other-name.txt", corpus(&s, "plain.txt"));
 	CHECK_INT(rs.status, 409);
-	CHECK(page_has(&rs, "This very file is stored already, as edition 1 of 2031."));
+	CHECK(page_has(&rs, "This very file was sent already and waits for approval, as edition 1 of 2031: "));
+	CHECK(page_has(&rs, proposed.p));
 	CHECK_STR(site_row_counts(&s), before);
 	CHECK_INT(decide(&s, proposed, "discard").status, 303);
 	store(&s, "plain.txt", corpus(&s, "plain.txt"));
+	rs = send(&s, "other-name.txt", corpus(&s, "plain.txt"));
+	CHECK(page_has(&rs, "This very file is stored already, as edition 2 of 2031."));
 	site_close(&s);
 }
 

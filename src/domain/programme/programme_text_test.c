@@ -297,7 +297,7 @@ static void check_refused(const char *name, enum programme_message message, int 
 TEST(what_is_no_programme_is_refused_with_its_reason)
 {
 	check_refused("empty", PROGRAMME_EMPTY, 0);
-	check_refused("binary", PROGRAMME_BINARY, 3);
+	check_refused("binary", PROGRAMME_BINARY, 0);
 	check_refused("latin1", PROGRAMME_NOT_UTF8, 1);
 	check_refused("notes", PROGRAMME_NO_PARAGRAPHS, 0);
 	check_refused("two", PROGRAMME_TWO_IN_FILE, 81);

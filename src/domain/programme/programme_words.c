@@ -68,6 +68,8 @@ static const struct {
 	{SENSE_SIGNED, FIRST, S("(подпис")},
 	{SENSE_SIGNED, FIRST, S("(签名)")},
 	{SENSE_SIGNED, FIRST, S("(签字)")},
+	{SENSE_SIGNED, LAST, S("(签名)")},
+	{SENSE_SIGNED, LAST, S("(签字)")},
 	{SENSE_SIGNED, FIRST, S("(توقيع)")},
 };
 
@@ -121,7 +123,9 @@ size_t programme_period_at(str text)
 
 		first = at < first ? at : first;
 	}
-	if (str_find(text, S("期间"), 0) != SIZE_MAX) /* which stands behind its dates */
+	/* The Chinese word stands behind its dates, or is left out: the sign between two days is enough. */
+	if (str_find(text, S("期间"), 0) != SIZE_MAX || str_find(text, S("日至"), 0) != SIZE_MAX ||
+	    str_find(text, S("日到"), 0) != SIZE_MAX)
 		return 0;
 	return first;
 }

@@ -61,6 +61,12 @@ static enum code repetition_refuse(struct storing *s)
 	TRY(version_same_source(s->c, s->e.row.id, str_from(lang_code(s->source->lang)), s->sha256, &same, &found));
 	if (!found)
 		return OK;
+	if (str_eq(same.status, S("proposed")))
+		return fail(s->c, ERR_CONFLICT,
+			    N_("This very file was sent already and waits for approval, as version %1 in %2: %3"),
+			    arena_printf(s->c->arena, "%lld", (long long)same.number),
+			    str_from(lang_name(s->source->lang)),
+			    arena_printf(s->c->arena, "/programmes/versions/%lld", (long long)same.id));
 	return fail(s->c, ERR_CONFLICT, N_("This very file is stored already, as version %1 in %2."),
 		    arena_printf(s->c->arena, "%lld", (long long)same.number), str_from(lang_name(s->source->lang)));
 }

@@ -15,7 +15,7 @@ WHERE v.edition_id = :edition_id AND v.language = :language;
 
 -- name: version_same_source :maybe
 -- in: edition_id int, language text, source_sha256 text
-SELECT v.number
+SELECT v.id, v.number, v.status
 FROM programme_version v
 WHERE v.edition_id = :edition_id AND v.language = :language AND v.source_sha256 = :source_sha256
   AND v.status IN ('proposed', 'stored')
