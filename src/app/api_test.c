@@ -1,8 +1,10 @@
 /* The API from the outside, on the real routes. The OpenAPI document itself is held against answers by tests/api.py. */
 #include "app/routes.h"
 #include "base/num.h"
+#include "db/db.h"
 #include "domain/duty/event.h"
 #include "domain/programme/programme.h"
+#include "domain/search/search.h"
 #include "http/api.h"
 #include "os/file.h"
 #include "tests/site.h"
@@ -308,7 +310,7 @@ TEST(a_search_by_call_counts_by_facet_marks_its_matches_and_goes_on_page_by_page
 	rs = site_get(&s, address.p);
 	CHECK_INT(rs.status, 200);
 	CHECK(page_has(&rs, "\"marked\":true"));
-	CHECK(page_has(&rs, "\"facets\":{\"kind\":[{\"value\":\"provision\""));
+	CHECK(page_has(&rs, "\"facets\":{\"kind\":[{\"value\":\"") && page_has(&rs, "{\"value\":\"resolution\""));
 	CHECK(num_parse(page_between(&rs, "\"total\":", ","), 1, INT32_MAX, &total));
 	while (address.n) {
 		rs = site_get(&s, address.p);
@@ -324,6 +326,36 @@ TEST(a_search_by_call_counts_by_facet_marks_its_matches_and_goes_on_page_by_page
 	check_problem(&rs, 422);
 	rs = site_get(&s, "/search?q=report&kind=duty");
 	CHECK(page_has(&rs, "href=\"/api/v1/search?q=report&amp;kind=duty\""));
+	site_close(&s);
+}
+
+TEST(every_kind_that_can_be_found_is_a_filter_and_a_facet_of_page_and_call)
+{
+	struct site s;
+
+	site_open(&s, DATABASE_REAL);
+	CHECK(db_begin(&s.w.c, true) == OK);
+	for (enum search_kind kind = SEARCH_HELP; kind < SEARCH_KIND_COUNT; kind++)
+		CHECK(search_put(&s.w.c, &(struct search_document){
+						 .kind = kind,
+						 .address = arena_printf(&s.w.arena, "/%s/z", search_kind_code(kind)),
+						 .lang = LANG_EN,
+						 .title = {S("Quokka")}}) == OK);
+	CHECK(db_commit(&s.w.c) == OK);
+	CHECK(search_kind_codes[SEARCH_KIND_COUNT - SEARCH_HELP] == NULL);
+	for (enum search_kind kind = SEARCH_HELP; kind < SEARCH_KIND_COUNT; kind++) {
+		const char *code = search_kind_code(kind);
+		struct response rs = site_get(&s, "/api/v1/search?q=quokka");
+
+		CHECK(page_has(&rs, arena_printf(&s.w.arena, "{\"value\":\"%s\",\"count\":1}", code).p));
+		rs = site_get(&s, arena_printf(&s.w.arena, "/api/v1/search?q=quokka&kind=%s", code).p);
+		CHECK(page_has(&rs, "{\"total\":1,"));
+		CHECK(page_has(&rs, arena_printf(&s.w.arena, "\"kind\":\"%s\"", code).p));
+		rs = site_get(&s, "/search?q=quokka");
+		CHECK(page_has(&rs, arena_printf(&s.w.arena, "kind=%s\"", code).p));
+		rs = site_get(&s, arena_printf(&s.w.arena, "/search?q=quokka&kind=%s", code).p);
+		CHECK(page_has(&rs, "1 result"));
+	}
 	site_close(&s);
 }
 

@@ -159,6 +159,27 @@ TEST(every_subject_is_found_by_its_own_words)
 	site_close(&s);
 }
 
+TEST(partners_and_addressees_are_found_by_abbreviations_in_the_language_of_the_reader)
+{
+	struct response rs;
+	struct site s;
+
+	site_open(&s, DATABASE_REAL);
+	CHECK_STR(found(&s, "q=FATF&kind=partner"), S("/partners/FATF /partners/FSRB"));
+	CHECK_STR(found(&s, "q=FATF&kind=addressee"), S("/addressees/FATF"));
+	CHECK_STR(found(&s, "q=UNODC&kind=partner"), S("/partners/UNODC"));
+	CHECK_STR(found(&s, "q=%221540+Committee%22&kind=partner"), S("/partners/1540C"));
+	rs = site_get(&s, "/search?q=INTERPOL&kind=addressee");
+	CHECK(page_has(&rs, "(<mark>INTERPOL</mark>)"));
+	CHECK(!page_has(&rs, "<p class=\"result-text\" lang=\"es\""));
+	rs = site_get(&s, "/search?q=FATF&kind=partner");
+	CHECK(page_has(&rs, "<p class=\"result-text\" lang=\"en\"") &&
+	      !page_has(&rs, "class=\"result-text\" lang=\"ar\""));
+	rs = site_get(&s, "/search?q=terrorismo&kind=theme");
+	CHECK(page_has(&rs, "<p class=\"result-text\" lang=\"es\""));
+	site_close(&s);
+}
+
 TEST(the_page_marks_matches_and_escapes_everything_else)
 {
 	struct response rs;
@@ -186,7 +207,8 @@ TEST(the_page_marks_matches_and_escapes_everything_else)
 	rs = site_get(&s, "/search?q=quokka&kind=state");
 	CHECK(page_has(&rs, "<a class=\"govuk-link\" href=\"/search?q=quokka\">Search without the filters</a>"));
 	rs = site_get(&s, "/search?q=zyzzyva");
-	CHECK(page_has(&rs, "Nothing has all of these words.") && !page_has(&rs, "What each word"));
+	CHECK(page_has(&rs, "There are no results.") && !page_has(&rs, "What each word"));
+	CHECK(page_has(&rs, "write an abbreviation in full") && !page_has(&rs, "Take a word away"));
 	rs = site_get(&s, "/search");
 	CHECK(page_has(&rs, "All words must be there") && !page_has(&rs, "Nothing has"));
 	CHECK(!page_has(&rs, "class=\"site-search\""));

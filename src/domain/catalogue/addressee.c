@@ -57,6 +57,19 @@ enum code addressee_load(struct ctx *c, bool demonstration)
 	return data_rows(c, &(struct data_table){"catalogue/organizations.csv", COLUMNS, addressee_row, NULL});
 }
 
+/* The name that a row holds; behind that of letters, the code by which people know an organization. */
+static void search_name_add(struct arena *a, const struct addressee_names_row *row, struct search_document *d)
+{
+	enum lang lang;
+
+	if (!lang_parse(row->language, &lang) || lang >= LANG_COUNT)
+		return;
+	if (str_eq(row->kind, S("list")))
+		d->title[lang] = row->name;
+	else
+		d->body[lang] = arena_printf(a, "%.*s (%.*s)", STR_ARG(row->name), STR_ARG(row->addressee_code));
+}
+
 enum code addressee_search_index(struct ctx *c)
 {
 	struct addressee_names_row *rows;
@@ -71,13 +84,8 @@ enum code addressee_search_index(struct ctx *c)
 			.number = rows[i].addressee_code,
 		};
 
-		for (next = i; next < count && str_eq(rows[next].addressee_code, rows[i].addressee_code); next++) {
-			enum lang lang;
-
-			if (lang_parse(rows[next].language, &lang) && lang < LANG_COUNT)
-				*(str_eq(rows[next].kind, S("list")) ? &d.title[lang] : &d.body[lang]) =
-					rows[next].name;
-		}
+		for (next = i; next < count && str_eq(rows[next].addressee_code, rows[i].addressee_code); next++)
+			search_name_add(c->arena, &rows[next], &d);
 		TRY(search_put(c, &d));
 	}
 	return OK;

@@ -166,6 +166,24 @@ enum code catalogue_partners_of(struct ctx *c, str text, struct catalogue_links 
 	return OK;
 }
 
+/* What a partner does, then the abbreviations and names by which texts speak of it. */
+static str search_body(struct arena *a, enum lang lang, const struct partner_list_row *row)
+{
+	struct buf out = {.arena = a};
+	str words = row->words;
+
+	buf_puts(&out, str_from(message(lang, row->role.p)));
+	buf_printf(&out, " (%.*s", STR_ARG(row->code));
+	while (words.n) {
+		const str word = str_cut(&words, ';');
+
+		if (!str_eq(word, row->code))
+			buf_printf(&out, "; %.*s", STR_ARG(word));
+	}
+	buf_char(&out, ')');
+	return buf_str(&out);
+}
+
 enum code partner_search_index(struct ctx *c)
 {
 	struct partner_list_row *rows[LANG_COUNT];
@@ -186,7 +204,7 @@ enum code partner_search_index(struct ctx *c)
 			const struct partner_list_row *row = &rows[lang][i];
 
 			d.title[lang] = row->listed.n ? row->listed : str_from(message(lang, row->name.p));
-			d.body[lang] = str_from(message(lang, row->role.p));
+			d.body[lang] = search_body(c->arena, lang, row);
 		}
 		TRY(search_put(c, &d));
 	}

@@ -5,32 +5,25 @@
 #include "search_sql.h"
 #include "text/message.h"
 
-static const struct {
-	const char *code, *name;
-} kinds[SEARCH_KIND_COUNT] = {
-	[SEARCH_HELP] = {"help", N_("Help")},
-	[SEARCH_STATE] = {"state", N_("Member State")},
-	[SEARCH_DUTY] = {"duty", N_("Duty")},
-	[SEARCH_EVENT] = {"event", N_("Event")},
-	[SEARCH_DOCUMENT] = {"document", N_("Document cited")},
-	[SEARCH_PARAGRAPH] = {"paragraph", N_("Paragraph")},
-	[SEARCH_RESOLUTION] = {"resolution", N_("Resolution")},
-	[SEARCH_ADDRESSEE] = {"addressee", N_("Addressee")},
-	[SEARCH_PARTNER] = {"partner", N_("Partner")},
-	[SEARCH_THEME] = {"theme", N_("Theme")},
-	[SEARCH_PROVISION] = {"provision", N_("Provision")},
-};
+const char *const search_kind_codes[SEARCH_KIND_COUNT] = {"help",     "state",	   "duty",	 "event",
+							  "document", "paragraph", "resolution", "addressee",
+							  "partner",  "theme",	   "provision",	 NULL};
+
+static const char *const names[] = {N_("Help"),		  N_("Member State"), N_("Duty"),	N_("Event"),
+				    N_("Document cited"), N_("Paragraph"),    N_("Resolution"), N_("Addressee"),
+				    N_("Partner"),	  N_("Theme"),	      N_("Provision")};
+_Static_assert(COUNT_OF(names) == SEARCH_KIND_COUNT - SEARCH_HELP, "every kind has a name");
 
 static const char *const parts[SEARCH_PART_COUNT] = {"", "enclosure", "annex", "letter"};
 
 const char *search_kind_code(enum search_kind kind)
 {
-	return kinds[kind].code;
+	return search_kind_codes[kind - SEARCH_HELP];
 }
 
 const char *search_kind_name(enum search_kind kind)
 {
-	return kinds[kind].name;
+	return names[kind - SEARCH_HELP];
 }
 
 const char *search_part_code(enum search_part part)

@@ -53,7 +53,13 @@ enum code search_clear(struct ctx *c) MUST_USE;
 /* Whether nothing can be found at all: then the index was never filled. */
 enum code search_is_empty(struct ctx *c, bool *empty) MUST_USE;
 
-/* Code of a kind in addresses ("resolution") and its name as a message id. SEARCH_HELP to SEARCH_KIND_COUNT - 1. */
+/*
+ * The codes of all kinds in addresses ("resolution"), in the order of their numbers from SEARCH_HELP on, NULL-ended:
+ * what the page, the API and the commands call them, and all that a filter takes.
+ */
+extern const char *const search_kind_codes[SEARCH_KIND_COUNT];
+
+/* Code of a kind and its name as a message id. SEARCH_HELP to SEARCH_KIND_COUNT - 1. */
 const char *search_kind_code(enum search_kind kind);
 const char *search_kind_name(enum search_kind kind);
 

@@ -5,15 +5,13 @@
 
 #define SEARCH_PATH "/api/v1/search"
 
-static const char *const kinds[] = {"provision", "theme", "partner", "addressee", "resolution", "paragraph",
-				    "document",	 "event", "duty",    "state",	  "help",	NULL};
 static const char *const parts[] = {"letter", "annex", "enclosure", NULL};
 static const char *const languages[] = {"mul", "ar", "en", "es", "fr", "ru", "zh", NULL};
 static const char *const editions[] = {"all", NULL};
 
 static const struct api_field parameters[] = {
 	{.name = "q", .about = "Words, \"phrases\", -exclusions, symbols in any spelling.", .example = "terrorism"},
-	{.name = "kind", .is = API_OPTIONAL, .about = "Only one kind of record.", .choices = kinds},
+	{.name = "kind", .is = API_OPTIONAL, .about = "Only one kind of record.", .choices = search_kind_codes},
 	{.name = "year", .type = API_INT, .is = API_OPTIONAL, .about = "Only one year.", .min = 1, .max = 9999},
 	{.name = "part", .is = API_OPTIONAL, .about = "Only one part of the programmes.", .choices = parts},
 	{.name = "language",
@@ -34,7 +32,7 @@ static const struct api_schema run = {"SearchRun", run_fields};
 
 static const struct api_field hit_fields[] = {
 	{.name = "address", .about = "Of its page.", .example = "/resolutions/1373"},
-	{.name = "kind", .about = "Kind of record.", .choices = kinds},
+	{.name = "kind", .about = "Kind of record.", .choices = search_kind_codes},
 	{.name = "language", .about = "Language of the text; mul: all six.", .choices = languages},
 	{.name = "date", .is = API_NULLABLE, .about = "Day, or year alone."},
 	{.name = "part", .is = API_NULLABLE, .about = "Part of the programme, of a paragraph.", .choices = parts},

@@ -143,25 +143,36 @@ static void title_show(struct ctx *c, const struct search_query *query, const st
 	out->lang = c->lang;
 }
 
-/* Of the lines in six languages, the one with the most matches; the reader's where no other has more. */
+/*
+ * Looks through lines in six languages for a better one than there is: the reader's where something in it matches,
+ * else that with the most matches; the reader's again where nothing matches.
+ */
 static void line_show(struct ctx *c, const struct search_query *query, const struct search_hit *hit, str lines,
 		      struct search_runs *best)
 {
-	for (size_t i = 0; i < LANG_COUNT && lines.n; i++) {
-		str line = str_cut(&lines, '\n');
-		struct search_runs runs;
-		bool more;
+	const enum lang own = shown_lang(hit, c->lang);
 
-		if (line.n == 0)
+	for (enum lang lang = 0; lang < LANG_COUNT && lines.n; lang++) {
+		const str line = str_cut(&lines, '\n');
+		const bool settled = best->lang == own && best->mark_count > 0;
+		struct search_runs runs;
+
+		if (line.n == 0 || settled)
 			continue;
-		search_snippet(c->arena, query, hit->language ? lang_of(hit) : (enum lang)i, line, SEARCH_SNIPPET_CHARS,
-			       &runs);
-		more = runs.mark_count > best->mark_count;
-		if (more || (best->count == 0 && runs.lang == shown_lang(hit, c->lang)))
+		search_snippet(c->arena, query, lang, line, SEARCH_SNIPPET_CHARS, &runs);
+		if (runs.mark_count > best->mark_count || (lang == own && (runs.mark_count > 0 || best->count == 0)))
 			*best = runs;
-		if (hit->language)
-			return;
 	}
+}
+
+/* Where the title matches in the reader's language, the text beside it is in the same. */
+static void own_line_show(struct ctx *c, const struct search_query *query, const struct search_hit *hit,
+			  struct search_runs *out)
+{
+	const str line = search_line(hit, hit->body, c->lang);
+
+	if (line.n)
+		search_snippet(c->arena, query, shown_lang(hit, c->lang), line, SEARCH_SNIPPET_CHARS, out);
 }
 
 void search_show(struct ctx *c, const struct search_query *query, const struct search_hit *hit,
@@ -171,9 +182,12 @@ void search_show(struct ctx *c, const struct search_query *query, const struct s
 	if (hit->kind != SEARCH_PARAGRAPH && hit->kind != SEARCH_DOCUMENT)
 		date_parse(hit->day, &out->day);
 	title_show(c, query, hit, &out->title);
-	line_show(c, query, hit, hit->body, &out->text);
-	if (!hit->language && out->title.mark_count == 0)
+	if (hit->language || out->title.mark_count > 0) {
+		own_line_show(c, query, hit, &out->text);
+	} else {
+		line_show(c, query, hit, hit->body, &out->text);
 		line_show(c, query, hit, hit->title, &out->text);
+	}
 	if (hit->symbols.n)
 		search_snippet(c->arena, query, LANG_EN, hit->symbols, SEARCH_SYMBOLS_CHARS, &out->symbols);
 	if (out->symbols.mark_count == 0)

@@ -199,6 +199,7 @@ static enum code advice_fill(const struct listing *l, const struct search_reques
 		v->unfiltered.href = listing_href(&words, "", NULL, S(""));
 		v->unfiltered.count = counts->total;
 	}
+	v->single = request->query.count == 1;
 	*other = *request;
 	for (size_t i = 0; i < request->query.count && v->advice_count + 2 <= ADVICE; i++)
 		if (!request->query.terms[i].excluded)

@@ -51,6 +51,7 @@ struct search_view {
 	const struct search_shown *rows;
 	size_t row_count;
 	bool ranked;
+	bool single; /* only one thing was asked for: none of several can be taken away */
 	struct facet facets[FACETS];
 	struct chip chips[CHIPS];
 	size_t chip_count;
