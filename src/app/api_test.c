@@ -111,6 +111,37 @@ TEST(all_faults_of_a_body_are_named_at_once_with_their_places)
 	site_close(&s);
 }
 
+TEST(a_call_learns_the_faults_of_its_types_and_of_its_operation_at_once)
+{
+	struct site s;
+	struct response rs;
+	str before;
+
+	site_open(&s, DATABASE_REAL);
+	before = site_row_counts(&s);
+	rs = send_json(
+		&s, "/api/v1/events",
+		"{\"anchor\":\"visit_start\",\"happened_on\":\"2024-02-31\",\"title\":\"\",\"state\":\"Atlantis\"}");
+	check_problem(&rs, 422);
+	CHECK(page_has(&rs, "\"field\":\"title\"") && page_has(&rs, "\"field\":\"state\""));
+	CHECK_INT((int64_t)page_all(&s.w.arena, page_body(&rs), "\"field\":\"happened_on\"", ",").count, 1);
+	rs = send_json(&s, "/api/v1/events",
+		       "{\"anchor\":\"event_ended\",\"happened_on\":\"2024-02-01\",\"title\":\"Ball\",\"n\":\"1\"}");
+	check_problem(&rs, 422);
+	CHECK(page_has(&rs, "\"errors\":[{\"field\":\"n\""));
+	CHECK_INT((int64_t)page_all(&s.w.arena, page_body(&rs), "\"field\":\"", "\"").count, 1);
+	CHECK_STR(site_row_counts(&s), before);
+	rs = send_json(&s, "/api/v1/events",
+		       "{\"anchor\":\"event_ended\",\"happened_on\":\"2024-02-01\",\"title\":\"Ball\"}");
+	CHECK_INT(rs.status, 201);
+	rs = send_json(&s, arena_printf(&s.w.arena, "%.*s/correct", STR_ARG(rs.location)).p,
+		       "{\"version\":\"one\",\"happened_on\":\"soon\",\"reason\":\"\"}");
+	check_problem(&rs, 422);
+	CHECK(page_has(&rs, "\"field\":\"version\"") && page_has(&rs, "\"field\":\"happened_on\""));
+	CHECK(page_has(&rs, "\"field\":\"reason\""));
+	site_close(&s);
+}
+
 TEST(queries_of_the_api_are_as_strict_as_bodies)
 {
 	static const char *const wrong[] = {

@@ -4,6 +4,7 @@
 #include "http/reading.h"
 #include "http/route.h"
 
+#include <string.h>
 #include <time.h>
 
 /* Most pages are shorter than PAGE_BYTES: their text is not copied while it grows. */
@@ -238,6 +239,51 @@ static enum code read_page(struct request *rq, struct response *rs)
 	return run_handler(rq, rs);
 }
 
+static bool names_field(const struct err *e, size_t count, const char *name)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(e->fields[i].field, name) == 0)
+			return true;
+	return false;
+}
+
+/* The operation of a call whose body was refused, for its faults alone: it never ends well, so nothing is stored. */
+static enum code run_for_faults(struct request *rq, struct response *rs)
+{
+	const enum code code = rq->route->run(rq, rs);
+
+	return code == OK ? ERR_INPUT : code;
+}
+
+/*
+ * What a call has wrong besides its types: whoever corrects it learns of all at once, as on the page. What the types
+ * have to say of a field stands alone, since the operation had that field wrong or not at all.
+ */
+static enum code faults_complete(struct request *rq, struct response *rs)
+{
+	const struct err refused = rq->c->err;
+	struct err *all = &rq->c->err, operation;
+	enum code code = in_transactions(rq, rs, true, run_for_faults);
+
+	operation = *all;
+	*all = refused;
+	for (size_t i = 0; code == ERR_INPUT && i < operation.field_count && all->field_count < ERR_FIELDS_MAX; i++)
+		if (!names_field(all, refused.field_count, operation.fields[i].field))
+			all->fields[all->field_count++] = operation.fields[i];
+	response_renew(rq, rs);
+	return ERR_INPUT;
+}
+
+/* Before a change; of a call that is refused for its fields, all that is wrong. */
+static enum code check_change(struct request *rq, struct response *rs)
+{
+	const enum code code = check_request(rq, rs);
+
+	if (code == ERR_INPUT && rs->status < 400 && request_is_api(rq) && rq->c->err.field_count > 0)
+		return faults_complete(rq, rs);
+	return code;
+}
+
 static enum code dispatch(struct request *rq, struct response *rs)
 {
 	struct route_values values;
@@ -256,7 +302,7 @@ static enum code dispatch(struct request *rq, struct response *rs)
 	if (only_reads(rq))
 		return in_transactions(rq, rs, false, read_page);
 	TRY(in_transactions(rq, rs, false, authenticate));
-	TRY(check_request(rq, rs));
+	TRY(check_change(rq, rs));
 	return in_transactions(rq, rs, true, run_handler);
 }
 

@@ -76,21 +76,39 @@ static bool years_read(struct ctx *c, str year_text, str from_text, int64_t *yea
 	return c->err.field_count == 0;
 }
 
+/* A draft is of a year to come: a stored programme is corrected by importing its corrected text. */
+static enum code check_year(struct ctx *c, int64_t year, int64_t from_year)
+{
+	const str shown = arena_printf(c->arena, "%lld", (long long)year);
+	struct draft_year_is_stored_row stored;
+	struct draft_open_of_year_row open;
+	bool found;
+
+	TRY(draft_year_is_stored(c, year, &stored, &found));
+	if (found)
+		return fail_field(c, "year",
+				  N_("The programme for %1 is stored already. Import its corrected text instead."),
+				  shown);
+	if (year <= from_year)
+		return fail_field(c, "year",
+				  N_("Enter a year after %1, that of the programme from which the draft begins."),
+				  arena_printf(c->arena, "%lld", (long long)from_year));
+	TRY(draft_open_of_year(c, year, &open, &found));
+	if (found)
+		return fail(c, ERR_CONFLICT, N_("A draft for %1 is in work already. Open it from the list."), shown);
+	return OK;
+}
+
 enum code draft_start(struct ctx *c, str year_text, str from_text, int64_t *id)
 {
 	struct edition from;
 	struct starting s = {.c = c, .from = &from};
-	struct draft_open_of_year_row open;
 	struct draft_add_row row;
 	int64_t from_year;
-	bool is_open;
 
 	if (!years_read(c, year_text, from_text, &s.year, &from_year))
 		return ERR_INPUT;
-	TRY(draft_open_of_year(c, s.year, &open, &is_open));
-	if (is_open)
-		return fail(c, ERR_CONFLICT, N_("A draft for %1 is in work already. Open it from the list."),
-			    arena_printf(c->arena, "%lld", (long long)s.year));
+	TRY(check_year(c, s.year, from_year));
 	TRY(edition_of_year(c, from_year, &from));
 	TRY(draft_add(c, s.year, from.row.id, c->now, c->actor, &row));
 	*id = s.draft_id = row.id;

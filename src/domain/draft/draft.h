@@ -20,8 +20,10 @@ struct draft {
 	size_t paragraph_count;
 };
 
-/* Starts a draft for `year` from the newest stored edition of `from_year`. ERR_INPUT with the fields "year" and "from";
- * ERR_CONFLICT where a draft of that year is open. */
+/*
+ * Starts a draft for `year` from the newest stored edition of `from_year`. ERR_INPUT with the fields "year" and "from":
+ * the year must be later and have no stored edition; ERR_CONFLICT where a draft of that year is open.
+ */
 enum code draft_start(struct ctx *c, str year, str from_year, int64_t *id) MUST_USE;
 
 /* A draft with its paragraphs; ERR_NOT_FOUND. */

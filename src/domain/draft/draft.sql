@@ -22,6 +22,10 @@ FROM draft d
 JOIN programme_edition e ON e.id = d.from_edition_id
 WHERE d.id = :id;
 
+-- name: draft_year_is_stored :maybe
+-- in: year int
+SELECT e.id FROM programme_edition e WHERE e.year = :year AND e.status = 'stored' ORDER BY e.id LIMIT 1;
+
 -- name: draft_open_of_year :maybe
 -- in: year int
 SELECT d.id

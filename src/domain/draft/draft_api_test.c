@@ -98,6 +98,9 @@ TEST(a_resolution_is_added_to_lists_of_a_draft_by_calls)
 	CHECK(page_has(&rs, "2396 (2017)"));
 	rs = send(&s, S("/api/v1/drafts/1/lists"), "{\"resolution\": 2396, \"list\": [\"rubbish\"]}");
 	CHECK_INT(rs.status, 422);
+	CHECK(page_has(&rs, "\"errors\":[{\"field\":\"list\",\"message\":\"This names no list: rubbish."));
+	rs = send(&s, S("/api/v1/drafts/1/lists"), "{\"resolution\": 0, \"list\": [\"12-0-3\", \"a\", \"b\"]}");
+	CHECK(page_has(&rs, "This names no list: a, b.") && page_has(&rs, "\"field\":\"resolution\""));
 	rs = send(&s, S("/api/v1/drafts/1/lists"), "{\"resolution\": 2396, \"list\": \"1-0-1\"}");
 	CHECK_INT(rs.status, 422);
 	CHECK(page_has(&rs, "This must be a list."));

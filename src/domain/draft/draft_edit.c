@@ -48,6 +48,8 @@ enum code draft_write(struct ctx *c, const struct draft *d, const struct draft_c
 	if (utf8_length(body) > DRAFT_BODY_MAX)
 		return fail_field(c, "body", N_("This is longer than %1 characters."),
 				  arena_printf(c->arena, "%d", DRAFT_BODY_MAX));
+	if (c->err.code)
+		return ERR_INPUT;
 	if (p->version == change->version && str_eq(p->body, body))
 		return OK;
 	TRY(draft_touch(c, d));

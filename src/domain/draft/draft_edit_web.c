@@ -150,7 +150,7 @@ enum code draft_save_sent(struct request *rq)
 
 	TRY(draft_of_request(rq, &d));
 	if (!num_parse(field(rq, "version"), 1, INT32_MAX, &change.version))
-		return fail(rq->c, ERR_INPUT, N_("The form is not complete. Load the page again."));
+		fail(rq->c, ERR_INPUT, N_("The form is not complete. Load the page again."));
 	return draft_write(rq->c, &d, &change);
 }
 

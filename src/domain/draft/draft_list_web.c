@@ -39,11 +39,15 @@ static enum code entry_read(struct request *rq, struct lists_form *form)
 	struct draft_resolution_row row;
 	bool known = false, typed = num_parse(year_text, YEAR_FIRST, YEAR_LAST, &form->entry.year);
 
-	if (!num_parse(str_trim(field(rq, "resolution")), 1, NUMBER_MAX, &form->entry.number))
-		return fail_field(c, "resolution", N_("Enter the number of a resolution as in 2178."));
-	TRY(draft_resolution(c, form->entry.number, &row, &known));
+	bool numbered = num_parse(str_trim(field(rq, "resolution")), 1, NUMBER_MAX, &form->entry.number);
+
+	if (!numbered)
+		fail_field(c, "resolution", N_("Enter the number of a resolution as in 2178."));
 	if (year_text.n && !typed)
-		return fail_field(c, "year", N_("Enter a year as in 2024."));
+		fail_field(c, "year", N_("Enter a year as in 2024."));
+	if (!numbered || (year_text.n && !typed))
+		return ERR_INPUT;
+	TRY(draft_resolution(c, form->entry.number, &row, &known));
 	if (known && year_text.n && form->entry.year != row.year)
 		return fail_field(c, "year", N_("Resolution %1 is of %2, not %3."), str_trim(field(rq, "resolution")),
 				  arena_printf(c->arena, "%lld", (long long)row.year), year_text);
@@ -54,17 +58,25 @@ static enum code entry_read(struct request *rq, struct lists_form *form)
 	return OK;
 }
 
+/* All names of lists that are none are told in one fault. */
 static enum code form_read(struct request *rq, struct lists_form *form)
 {
+	struct buf bad = {.arena = rq->c->arena};
+
 	form->add = !str_eq(field(rq, "act"), S("remove"));
 	form->is_asked = str_trim(field(rq, "resolution")).n > 0;
 	form->choices = arena_new(rq->c->arena, struct draft_list_choice, rq->field_count);
 	for (size_t i = 0; i < rq->field_count; i++) {
 		if (!str_eq(rq->fields[i].name, S("list")))
 			continue;
-		if (!choice_parse(rq->fields[i].value, &form->choices[form->choice_count++]))
-			return fail(rq->c, ERR_INPUT, N_("The form is not complete. Load the page again."));
+		if (choice_parse(rq->fields[i].value, &form->choices[form->choice_count]))
+			form->choice_count++;
+		else
+			buf_printf(&bad, "%s%.*s", bad.n ? ", " : "", STR_ARG(rq->fields[i].value));
 	}
+	if (bad.n)
+		return fail_field(rq->c, "list", N_("This names no list: %1. Each is named as in 12-0-3."),
+				  buf_str(&bad));
 	return OK;
 }
 
@@ -172,10 +184,12 @@ static enum code lists(struct request *rq, struct response *rs)
 static enum code lists_apply(struct request *rq, struct lists_form *form)
 {
 	struct draft d;
+	enum code read;
 
 	TRY(draft_of_request(rq, &d));
-	TRY(form_read(rq, form));
+	read = form_read(rq, form);
 	TRY(entry_read(rq, form));
+	TRY(read);
 	if (form->choice_count == 0)
 		return fail(rq->c, ERR_INPUT, N_("Tick at least one list."));
 	return draft_lists_change(rq->c, &d, form->add, form->entry, form->choices, form->choice_count);

@@ -97,6 +97,12 @@ TEST(a_draft_needs_a_year_and_an_edition_and_there_is_one_a_year)
 	CHECK_INT(rs.status, 409);
 	CHECK(page_has(&rs, "A draft for 2032 is in work already."));
 	CHECK_INT(site_post(&s, "/drafts", "year=2033&from=2019").status, 404);
+	rs = site_post(&s, "/drafts", "year=2031&from=2031");
+	CHECK_INT(rs.status, 422);
+	CHECK(page_has(&rs, "value=\"2031\"") && page_has(&rs, "The programme for 2031 is stored already."));
+	rs = site_post(&s, "/drafts", "year=2030&from=2031");
+	CHECK_INT(rs.status, 422);
+	CHECK(page_has(&rs, "Enter a year after 2031"));
 	CHECK_STR(site_row_counts(&s), before);
 	site_close(&s);
 }

@@ -193,7 +193,10 @@ static enum code fail_changed(struct ctx *c)
 	return fail(c, ERR_CONFLICT, N_("Somebody else changed this meanwhile. Look at it and try again."));
 }
 
-/* The event to be changed; ERR_CONFLICT where it stands otherwise than the change needs. */
+/*
+ * The event to be changed; ERR_CONFLICT where it stands otherwise than the change needs. version: 0 where none could be
+ * read, which was told already; what else is wrong is still looked for.
+ */
 static enum code change_begin(struct ctx *c, int64_t id, int64_t version, struct event_change *change)
 {
 	bool of_withdrawn = str_eq(str_from(change->act), S("reinstate"));
@@ -204,7 +207,7 @@ static enum code change_begin(struct ctx *c, int64_t id, int64_t version, struct
 		return fail(c, ERR_CONFLICT, N_("This event is withdrawn. Reinstate it before you change it."));
 	if (!change->event.withdrawn && of_withdrawn)
 		return fail(c, ERR_CONFLICT, N_("This event is not withdrawn."));
-	if (change->event.version != version)
+	if (version && change->event.version != version)
 		return fail_changed(c);
 	return OK;
 }
@@ -291,7 +294,7 @@ enum code anchor_move(struct ctx *c, int64_t id, const struct anchor_change_form
 	TRY(change_begin(c, id, form->version, &change));
 	TRY(read_new_day(c, form, &change));
 	change.reason = typed_reason(c, form->reason);
-	if (c->err.field_count)
+	if (c->err.code)
 		return ERR_INPUT;
 	TRY(change_store(c, &change, form->version));
 	return anchor_completions_move(c, id, change.happened_on, &moved);
@@ -315,7 +318,7 @@ enum code anchor_withdraw(struct ctx *c, int64_t id, const struct anchor_change_
 
 	TRY(change_begin(c, id, form->version, &change));
 	change.reason = typed_reason(c, form->reason);
-	if (c->err.field_count)
+	if (c->err.code)
 		return ERR_INPUT;
 	TRY(change_store(c, &change, form->version));
 	return completions_reopen(c, id, change.reason);
@@ -329,7 +332,7 @@ enum code anchor_reinstate(struct ctx *c, int64_t id, const struct anchor_change
 	change.reason = typed_reason(c, form->reason);
 	if (!form->is_confirmed)
 		TRY(warn_of_twin(c, &change));
-	if (c->err.field_count)
+	if (c->err.code)
 		return ERR_INPUT;
 	return change_store(c, &change, form->version);
 }

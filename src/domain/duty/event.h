@@ -44,7 +44,8 @@ enum code anchor_record_once(struct ctx *c, const struct anchor_form *form, int6
 
 /* A change of an event as a person asks for it. */
 struct anchor_change_form {
-	int64_t version; /* that was read; ERR_CONFLICT where there is a later one */
+	int64_t version; /* that was read; ERR_CONFLICT where there is a later one; 0: none, and its fault is in c->err
+			  */
 	str happened_on; /* the corrected day; only of a correction */
 	str reason;
 	bool is_confirmed; /* it is another one than those of the same kind, State and day */

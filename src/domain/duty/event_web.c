@@ -148,22 +148,21 @@ static enum code standing_show(struct request *rq, struct response *rs, bool wit
 	return OK;
 }
 
-/* The change that the form asks for. */
-static enum code change_read(const struct request *rq, struct anchor_change_form *out)
+/* The change that the form asks for; version 0, and its fault, where none can be read. */
+static void change_read(const struct request *rq, struct anchor_change_form *out)
 {
 	*out = (struct anchor_change_form){.happened_on = field(rq, "happened_on"),
 					   .reason = field(rq, "reason"),
 					   .is_confirmed = is_confirmed(rq)};
 	if (!num_parse(field(rq, "version"), 1, INT32_MAX, &out->version))
-		return fail(rq->c, ERR_INPUT, N_("The form is not complete. Load the page again."));
-	return OK;
+		fail(rq->c, ERR_INPUT, N_("The form is not complete. Load the page again."));
 }
 
 enum code event_correct_sent(struct request *rq)
 {
 	struct anchor_change_form form;
 
-	TRY(change_read(rq, &form));
+	change_read(rq, &form);
 	return anchor_move(rq->c, rq->number[0], &form);
 }
 
@@ -171,7 +170,7 @@ enum code event_withdraw_sent(struct request *rq)
 {
 	struct anchor_change_form form;
 
-	TRY(change_read(rq, &form));
+	change_read(rq, &form);
 	return anchor_withdraw(rq->c, rq->number[0], &form);
 }
 
@@ -179,7 +178,7 @@ enum code event_reinstate_sent(struct request *rq)
 {
 	struct anchor_change_form form;
 
-	TRY(change_read(rq, &form));
+	change_read(rq, &form);
 	return anchor_reinstate(rq->c, rq->number[0], &form);
 }
 
