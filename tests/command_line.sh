@@ -427,6 +427,21 @@ valid_akn() { # YEAR
 	xmllint --noout --schema "$shared/samples/akn/akomantoso30_os_2018.xsd" "$work/$1.akn.xml" 2>>"$err"
 }
 
+# A copy of a template with two paragraphs of fields that there are not.
+spoil_template() { # TEMPLATE COPY
+	/usr/bin/python3 - "$1" "$2" <<-'END'
+		import sys, zipfile
+		source, copy = zipfile.ZipFile(sys.argv[1]), zipfile.ZipFile(sys.argv[2], 'w')
+		for name in source.namelist():
+		    content = source.read(name)
+		    if name == 'word/document.xml':
+		        faults = b''.join(b'<w:p><w:r><w:t>{{%s}}</w:t></w:r></w:p>' % f for f in (b'colour', b'shape'))
+		        content = content.replace(b'<w:body>', b'<w:body>' + faults, 1)
+		    copy.writestr(name, content)
+		copy.close()
+	END
+}
+
 check_exports() { # YEAR
 	local format language
 	for format in pdf docx html json akn.xml; do
@@ -444,6 +459,15 @@ check_exports() { # YEAR
 	check 'the neutral template is written' exits 0 programme template --out "$work/template.docx"
 	check 'and can be used' \
 		exits 0 programme export "$1" --format docx --template "$work/template.docx" --out "$work/again.docx"
+	spoil_template "$work/template.docx" "$work/spoiled.docx"
+	check 'a template with faults exits 1' \
+		exits 1 programme export "$1" --format docx --template "$work/spoiled.docx" --out "$work/spoiled"
+	check 'and all of them are told' says 'colour'
+	check 'each with its place' says 'Text: .*shape'
+	check 'and nothing is written' test ! -e "$work/spoiled"
+	check 'a template for another format exits 2' \
+		exits 2 programme export "$1" --format pdf --template "$work/template.docx" --out "$work/x"
+	check 'and says that it is for Word' says 'template is for --format docx'
 	check 'words are searched for' exits 0 search terrorism --format json
 	check 'and found' json '.total > 0 and (.results | length) > 0'
 	check 'the Word file is a whole archive' unzip -tqq "$work/$1.docx"

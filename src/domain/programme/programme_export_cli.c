@@ -5,6 +5,7 @@
 #include "doc/render.h"
 #include "domain/programme/programme_cli.h"
 #include "domain/programme/programme_export.h"
+#include "domain/template/template.h"
 #include "os/file.h"
 #include "setting/setting.h"
 #include "text/message.h"
@@ -21,22 +22,25 @@ static enum export_format format_of(const struct cli *cli)
 	return EXPORT_JSON; /* the option is a choice of these names */
 }
 
-static enum code template_read(struct cli *cli, str *out)
+/* The template is held to the same as one that is sent in on the page. */
+static enum code template_of_option(struct cli *cli, str *out)
 {
 	const char *path = cli_text(cli, "template");
+	struct template_findings found = {0};
 
 	*out = (str){0};
-	return path ? file_read(&cli->arena, path, DOC_TEMPLATE_BYTES_MAX, out, &cli->c.err) : OK;
+	if (!path)
+		return OK;
+	TRY(file_read(&cli->arena, path, DOC_TEMPLATE_BYTES_MAX, out, &cli->c.err));
+	return template_accept(&cli->c, "template", *out, &found);
 }
 
-static enum code export_run(struct cli *cli, int64_t year, str *out)
+static enum code export_run(struct cli *cli, int64_t year, str template, str *out)
 {
 	struct ctx *c = &cli->c;
 	enum database_kind kind;
 	struct edition e;
-	str template;
 
-	TRY(template_read(cli, &template));
 	TRY(db_begin(c, false));
 	TRY(setting_database_kind(c, &kind));
 	c->demo = kind == DATABASE_DEMO;
@@ -46,18 +50,26 @@ static enum code export_run(struct cli *cli, int64_t year, str *out)
 	return programme_export(c, &e, format_of(cli), template, out);
 }
 
+/* What is wrong with a template is told in English, as all that commands say; the frame is in the language asked for.
+ */
 static int export(struct cli *cli)
 {
 	const char *lang = cli_text(cli, "lang");
+	enum lang frame = LANG_EN;
 	int64_t year = cli_year(cli, 0);
+	str file, template;
 	enum code code;
-	str file;
 
 	if (!year)
 		return cli_usage(cli, "this is not a year: ", str_from(cli->arguments[0]));
-	if (lang && !lang_parse(str_from(lang), &cli->c.lang))
+	if (lang && !lang_parse(str_from(lang), &frame))
 		return cli_usage(cli, "this is not a language: ", str_from(lang));
-	code = export_run(cli, year, &file);
+	if (cli_text(cli, "template") && format_of(cli) != EXPORT_DOCX)
+		return cli_usage(cli, "--template is for --format docx, not ", str_from(cli_text(cli, "format")));
+	code = template_of_option(cli, &template);
+	cli->c.lang = frame;
+	if (code == OK)
+		code = export_run(cli, year, template, &file);
 	db_rollback(&cli->c);
 	if (code == OK)
 		code = file_write_atomic(&cli->arena, cli_text(cli, "out"), file, &cli->c.err);
@@ -100,7 +112,9 @@ const struct cli_command programme_export_commands[] = {
 			"of\n"
 			"fonts-noto-core, and in Chinese those of fonts-noto-cjk.",
 		.options = export_options,
-		.exit_not_done = "No programme is stored for that year, or the file could not be written.",
+		.exit_not_done = "No programme is stored for that year, the template has faults (all are told, with "
+				 "their places), or the "
+				 "file could not be written.",
 		.opens_db = true,
 		.run = export,
 	},

@@ -16,7 +16,7 @@ str template_finding_text(struct ctx *c, const struct template_finding *f)
 }
 
 /* One fault of the field for each that was found, with its place and the beginning of its paragraph. */
-static void faults_tell(struct ctx *c, const struct template_findings *found)
+static void faults_tell(struct ctx *c, const char *field, const struct template_findings *found)
 {
 	for (size_t i = 0; i < found->count; i++) {
 		const struct template_finding *f = &found->items[i];
@@ -26,10 +26,17 @@ static void faults_tell(struct ctx *c, const struct template_findings *found)
 		if (!template_is_fault(f))
 			continue;
 		if (f->excerpt.n)
-			fail_field(c, "file", N_("%1: “%2”: %3"), place, f->excerpt, text);
+			fail_field(c, field, N_("%1: “%2”: %3"), place, f->excerpt, text);
 		else
-			fail_field(c, "file", N_("%1: %2"), place, text);
+			fail_field(c, field, N_("%1: %2"), place, text);
 	}
+}
+
+enum code template_accept(struct ctx *c, const char *field, str content, struct template_findings *found)
+{
+	TRY(template_check(c, content, found));
+	faults_tell(c, field, found);
+	return c->err.field_count ? ERR_INPUT : OK;
 }
 
 static enum code record(struct ctx *c, const char *action, int64_t number)
@@ -77,10 +84,7 @@ enum code template_store(struct ctx *c, str name, str content, struct template_f
 		return fail_field(c, "file", N_("Choose the Word file of the template."));
 	if (name.n == 0 || utf8_length(name) > NAME_MAX_CHARACTERS)
 		return fail_field(c, "file", N_("Give the file a name of 1 to 200 characters."));
-	TRY(template_check(c, content, found));
-	faults_tell(c, found);
-	if (c->err.field_count)
-		return ERR_INPUT;
+	TRY(template_accept(c, "file", content, found));
 	TRY(sample_render(c, content, &sample));
 	TRY(template_of_hash(c, hash, &same, &is_stored));
 	if (is_stored)

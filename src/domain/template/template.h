@@ -13,6 +13,12 @@
 enum { TEMPLATE_NEUTRAL = 0 };
 
 /*
+ * Checks a template from outside before anything is made with it: what was found to *found. ERR_INPUT with one fault of
+ * `field` for each, in the language of the context and with its place; ERR_BUSY as template_check().
+ */
+enum code template_accept(struct ctx *c, const char *field, str content, struct template_findings *found) MUST_USE;
+
+/*
  * Checks a file and stores it as the next version; it is not yet in use. Its number to *number, what was found to
  * *found. ERR_INPUT with one fault of the field "file" for each that was found; ERR_CONFLICT where it is stored
  * already; ERR_BUSY as template_check().
