@@ -468,6 +468,8 @@ check_exports() { # YEAR
 	check 'a template for another format exits 2' \
 		exits 2 programme export "$1" --format pdf --template "$work/template.docx" --out "$work/x"
 	check 'and says that it is for Word' says 'template is for --format docx'
+	check 'a regional group that there is not exits 1' exits 1 states --group ZZZ
+	check 'and those that there are are told' says 'group: Choose one of these: [A-Z]+'
 	check 'words are searched for' exits 0 search terrorism --format json
 	check 'and found' json '.total > 0 and (.results | length) > 0'
 	check 'the Word file is a whole archive' unzip -tqq "$work/$1.docx"

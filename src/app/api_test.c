@@ -169,6 +169,23 @@ TEST(queries_of_the_api_are_as_strict_as_bodies)
 	site_close(&s);
 }
 
+TEST(a_code_that_no_filter_knows_is_refused_with_those_that_there_are)
+{
+	struct site s;
+	struct response rs;
+
+	site_open(&s, DATABASE_REAL);
+	rs = site_get(&s, "/api/v1/states?group=ZZZ");
+	check_problem(&rs, 422);
+	CHECK(page_has(&rs, "\"field\":\"group\"") && page_has(&rs, "WEOG"));
+	CHECK_INT(site_get(&s, "/api/v1/states?group=AFR").status, 200);
+	rs = site_get(&s, "/api/v1/resolutions?theme=ZZZ");
+	check_problem(&rs, 422);
+	CHECK(page_has(&rs, "\"field\":\"theme\"") && page_has(&rs, "CFT"));
+	CHECK_INT(site_get(&s, "/api/v1/resolutions?theme=CFT").status, 200);
+	site_close(&s);
+}
+
 TEST(an_event_is_recorded_and_corrected_by_json_and_by_forms)
 {
 	struct site s;

@@ -115,6 +115,8 @@ static enum code list(struct request *rq, struct response *rs)
 	struct resolution_page p;
 	struct json j;
 
+	if (field_has(rq, "theme"))
+		TRY(resolution_check_theme(rq->c, str_trim(field(rq, "theme"))));
 	TRY(resolution_page_read(rq, "/api/v1/resolutions", &p));
 	api_items_begin(rs, &j);
 	for (size_t i = 0; i < p.row_count; i++)

@@ -77,6 +77,22 @@ static enum code theme_options(struct ctx *c, const struct option **out, size_t 
 	return OK;
 }
 
+enum code resolution_check_theme(struct ctx *c, str code)
+{
+	const struct option *options;
+	struct buf codes = {.arena = c->arena};
+	size_t count;
+
+	TRY(theme_options(c, &options, &count));
+	for (size_t i = 1; i < count; i++) {
+		if (str_eq(options[i].value, code))
+			return OK;
+		buf_printf(&codes, "%s%.*s", i > 1 ? ", " : "", STR_ARG(options[i].value));
+	}
+	fail_field(c, "theme", N_("Choose one of these: %1."), buf_str(&codes));
+	return OK;
+}
+
 static const struct option *cited_options(struct ctx *c)
 {
 	struct option *options = arena_new(c->arena, struct option, CHOICES);

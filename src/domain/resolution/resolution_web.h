@@ -28,6 +28,12 @@ struct resolution_page {
 	struct pager pager;
 };
 
+/*
+ * Holds a code that the list is to be narrowed by against the themes: one that there is not is a fault of the field
+ * "theme" in c->err, with all that there are. Fails only as the database does.
+ */
+enum code resolution_check_theme(struct ctx *c, str code) MUST_USE;
+
 /* Reads the page that the address asks for. path: "/resolutions" or the API's. */
 enum code resolution_page_read(const struct request *rq, const char *path, struct resolution_page *out) MUST_USE;
 

@@ -200,3 +200,19 @@ enum code state_load_catalogue(struct ctx *c, bool demonstration)
 	TRY(state_load_history(c, demonstration));
 	return state_search_index(c);
 }
+
+enum code state_check_group(struct ctx *c, str code)
+{
+	struct state_groups_row *rows;
+	struct buf codes = {.arena = c->arena};
+	size_t count;
+
+	TRY(state_groups(c, S("regional_group"), S("en"), &rows, &count));
+	for (size_t i = 0; i < count; i++) {
+		if (str_eq(rows[i].code, code))
+			return OK;
+		buf_printf(&codes, "%s%.*s", i ? ", " : "", STR_ARG(rows[i].code));
+	}
+	fail_field(c, "group", N_("Choose one of these: %1."), buf_str(&codes));
+	return OK;
+}

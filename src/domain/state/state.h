@@ -34,6 +34,12 @@ struct state_identity {
  */
 enum code state_resolve(struct ctx *c, const struct state_named_as *named, struct state_identity *out) MUST_USE;
 
+/*
+ * Holds a code that lists are to be narrowed by against the regional groups: one that there is not is a fault of the
+ * field "group" in c->err, with all that there are. Fails only as the database does.
+ */
+enum code state_check_group(struct ctx *c, str code) MUST_USE;
+
 /* Puts the names of all States into the search, as they stand on the context's day. */
 enum code state_search_index(struct ctx *c) MUST_USE;
 

@@ -137,6 +137,8 @@ static enum code list(struct request *rq, struct response *rs)
 	struct state_page p;
 	struct json j;
 
+	if (field_has(rq, "group"))
+		TRY(state_check_group(rq->c, str_trim(field(rq, "group"))));
 	TRY(state_page_read(rq, "/api/v1/states", &p));
 	TRY(api_check_cursor(&p.listing));
 	api_items_begin(rs, &j);

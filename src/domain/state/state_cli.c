@@ -1,4 +1,5 @@
 #include "domain/state/state_cli.h"
+#include "domain/state/state.h"
 #include "state_sql.h"
 #include "text/csv.h"
 #include "text/json.h"
@@ -75,6 +76,10 @@ static enum code states_write(struct cli *cli, struct output *o)
 	if (in.language.n == 0)
 		in.language = S("en");
 	in.with_regional_group = in.regional_group.n > 0;
+	if (in.with_regional_group)
+		TRY(state_check_group(&cli->c, in.regional_group));
+	if (cli->c.err.field_count)
+		return ERR_INPUT;
 	in.with_flag = in.flag.n > 0;
 	in.with_contains = in.contains.n > 0;
 	json_array_begin(&o->json);
