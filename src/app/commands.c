@@ -1,4 +1,5 @@
 #include "app/commands.h"
+#include "app/backup_cli.h"
 #include "app/doctor.h"
 #include "app/init.h"
 #include "app/reindex.h"
@@ -8,7 +9,6 @@
 #include "auth/account_cli.h"
 #include "auth/demo_account.h"
 #include "auth/roles.h"
-#include "backup/backup_cli.h"
 #include "crypto/token.h"
 #include "db/db.h"
 #include "db/migrate.h"

@@ -13,6 +13,29 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+/* What each engine spells in its own way and the program fills again from the rest (app/reindex.h). */
+static const str derived[] = {S("search_entry"), S("search_index")};
+
+static bool is_derived(str table)
+{
+	for (size_t i = 0; i < COUNT_OF(derived); i++)
+		if (str_eq(table, derived[i]))
+			return true;
+	return false;
+}
+
+enum code backup_tables(struct ctx *c, struct db_tables *out)
+{
+	size_t kept = 0;
+
+	TRY(db_tables_list(c, out));
+	for (size_t i = 0; i < out->count; i++)
+		if (!is_derived(out->items[i].name))
+			out->items[kept++] = out->items[i];
+	out->count = kept;
+	return OK;
+}
+
 /* Reads one table after the other into the file. */
 struct digest {
 	const struct db_table *table;
@@ -58,7 +81,7 @@ static enum code tables_write(struct ctx *c, struct backup_writer *writer, struc
 	struct buf line = {.arena = c->arena};
 	struct db_tables tables;
 
-	TRY(db_tables_list(c, &tables));
+	TRY(backup_tables(c, &tables));
 	manifest_write_head(&line, m);
 	backup_write(writer, buf_str(&line));
 	for (size_t i = 0; i < tables.count; i++)

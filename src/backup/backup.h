@@ -1,6 +1,7 @@
 /*
- * Backups: one file that holds every row of a database as it was at one moment, with numbers and hashes that say
- * whether all of it is there. It is the same for both engines, so that either can be restored into the other.
+ * Backups: one file that holds every row of a database, but for the search, which is filled again from the rest, as it
+ * was at one moment, with numbers and hashes that say whether all of it is there. It is the same for both engines, so
+ * that either can be restored into the other.
  */
 #ifndef BACKUP_BACKUP_H
 #define BACKUP_BACKUP_H

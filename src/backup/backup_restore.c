@@ -197,7 +197,7 @@ static enum code fill(struct source *s, const struct backup_manifest *m)
 	TRY(emptiness_check(s->c));
 	TRY(migrate_make(s->c, m->schema));
 	TRY(db_tables_begin_filling(s->c));
-	TRY(db_tables_list(s->c, &tables));
+	TRY(backup_tables(s->c, &tables));
 	TRY(head_read(s, &again));
 	TRY(tables_fill(s, &tables));
 	TRY(db_tables_end_filling(s->c));

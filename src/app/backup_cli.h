@@ -1,6 +1,6 @@
 /* The commands that keep data safe: stocktake backup create, verify and restore. */
-#ifndef BACKUP_BACKUP_CLI_H
-#define BACKUP_BACKUP_CLI_H
+#ifndef APP_BACKUP_CLI_H
+#define APP_BACKUP_CLI_H
 
 #include "cli/cli.h"
 

@@ -1,9 +1,11 @@
-#include "backup/backup_cli.h"
+#include "app/backup_cli.h"
 
+#include "app/reindex.h"
 #include "backup/backup.h"
 #include "backup/backup_manifest.h"
 #include "cli/version.h"
 #include "db/db.h"
+#include "db/migrate.h"
 #include "os/file.h"
 #include "setting/setting.h"
 
@@ -158,6 +160,13 @@ static void made_remove(struct cli *cli)
 		unlink(arena_printf(&cli->arena, "%s%s", cli->db_location, suffixes[i]).p);
 }
 
+/* The search is no part of a backup. An older schema has its own filled when it is migrated. */
+static enum code restore_whole(struct cli *cli, struct backup_manifest *m)
+{
+	TRY(backup_restore(&cli->c, cli->arguments[0], m));
+	return m->schema == migrations[migration_count - 1].number ? reindex_where_empty(&cli->c) : OK;
+}
+
 static int restore(struct cli *cli)
 {
 	struct backup_manifest m = {0};
@@ -169,7 +178,7 @@ static int restore(struct cli *cli)
 	if (code == OK)
 		code = opened = db_open(cli->db_location, true, &cli->c.db, &cli->c.err);
 	if (code == OK)
-		code = backup_restore(&cli->c, cli->arguments[0], &m);
+		code = restore_whole(cli, &m);
 	status = finish(cli, code, "Restored", &m);
 	db_close(cli->c.db);
 	if (code != OK && opened == OK && !was_there)
