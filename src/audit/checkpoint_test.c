@@ -148,7 +148,7 @@ TEST(a_witness_cosigns_what_only_grew)
 	struct outsider o = {0};
 	struct history h;
 	struct checkpoint cp;
-	int64_t at;
+	int64_t at = 0;
 	str rest;
 
 	history_open(&h);
