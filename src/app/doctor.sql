@@ -20,4 +20,4 @@ SELECT coalesce(max(h.day), '') AS last_day FROM holiday h;
 -- When anything was done last, by the machine's clock.
 -- name: doctor_last_act :one
 -- out: last_at int
-SELECT coalesce(max(a.at), 0) AS last_at FROM activity a;
+SELECT coalesce(max(e.at), 0) AS last_at FROM audit_entry e;

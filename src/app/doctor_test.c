@@ -105,10 +105,13 @@ TEST(accounts_without_a_role_and_acts_in_the_future_are_found)
 	site_sql(&s, "UPDATE account SET active = 0 WHERE id = 999");
 	CHECK_INT(state_of(&s, "accounts"), DOCTOR_OK);
 	CHECK_INT(state_of(&s, "record"), DOCTOR_OK);
-	site_sql(&s, arena_printf(&s.w.arena,
-				  "INSERT INTO activity (at, account_id, action, object) VALUES (%lld, 1, 'a', 'b')",
-				  (long long)clock_now() + 3600)
-			     .p);
+	site_sql(&s,
+		 arena_printf(&s.w.arena,
+			      "INSERT INTO audit_entry (at, account_id, action, kind, record, place, request, "
+			      "before_hash, after_hash, text_hash, previous, hash) VALUES (%lld, 1, 'a', 'b', 'c', 1, "
+			      "'', '', '', '', '', 'd')",
+			      (long long)clock_now() + 3600)
+			 .p);
 	CHECK_INT(state_of(&s, "record"), DOCTOR_FAULT);
 	site_close(&s);
 }
