@@ -80,8 +80,8 @@ TEST(the_call_for_a_paragraph_gives_the_themes_and_partners_that_its_page_shows)
 	struct response page, call;
 
 	site_open(&s, DATABASE_DEMO);
-	page = site_get(&s, "/programmes/2024/enclosure/6");
-	call = site_get(&s, "/api/v1/programmes/2024/paragraphs/enclosure/6");
+	page = site_get(&s, "/programmes/2024/enclosure/30");
+	call = site_get(&s, "/api/v1/programmes/2024/paragraphs/enclosure/30");
 	for (size_t i = 0; i < COUNT_OF(kinds); i++) {
 		struct arena *a = &s.w.arena;
 		struct texts hrefs = page_all(a, page_body(&page), arena_printf(a, "href=\"/%s/", kinds[i]).p, "\"");
